@@ -1,0 +1,6 @@
+package dev.cidashboard.configuration;
+
+/** Where warm state lives. */
+public enum CacheType {
+    MEMORY
+}

@@ -1,0 +1,7 @@
+package dev.cidashboard.configuration;
+
+/** How a log line is written. */
+public enum LogFormat {
+    TEXT,
+    JSON
+}
