@@ -1,0 +1,27 @@
+package dev.cidashboard.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One configured forge, as people see it.
+ *
+ * @param state ok, loading (first pass), limited, failing, or left_out (no token)
+ * @param counts number of projects by the word of their status
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record InstanceView(
+        InstanceId name,
+        Platform platform,
+        String url,
+        String state,
+        ProblemOfInstanceView problem,
+        PassView pass,
+        PassView lastPass,
+        Instant nextPassAt,
+        int projects,
+        Map<String, Integer> counts,
+        List<BudgetView> budgets) {}
