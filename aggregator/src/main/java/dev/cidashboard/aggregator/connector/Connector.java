@@ -1,0 +1,75 @@
+package dev.cidashboard.aggregator.connector;
+
+import dev.cidashboard.aggregator.forge.Budget;
+import dev.cidashboard.aggregator.forge.Purpose;
+import dev.cidashboard.aggregator.pipeline.Job;
+import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.project.Branches;
+import dev.cidashboard.aggregator.project.Commit;
+import dev.cidashboard.aggregator.project.MergeRequest;
+import dev.cidashboard.aggregator.project.Project;
+import dev.cidashboard.aggregator.project.UserProfile;
+import dev.cidashboard.api.InstanceId;
+import dev.cidashboard.api.Platform;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One configured forge. Every question blocks until it is answered, at most some seconds; none throws for anything that
+ * a forge can do: that is an {@link Observation}. Safe for use by many threads. Read-only towards the forge.
+ */
+public interface Connector {
+
+    InstanceId instance();
+
+    Platform platform();
+
+    /** What to ask, in this order, until the rows of the overview are complete. */
+    List<Reading> forTheOverview();
+
+    /** What to ask after every row is complete, to know the rest. */
+    List<Reading> forTheRest();
+
+    /**
+     * Lists the projects that the token may see and the whitelist wants, page by page.
+     *
+     * @param page is given each page as soon as it is read, on the calling thread; also when it was not modified
+     * @return the whole list after the last page, or why it broke off; what was given until then stays true
+     */
+    Observation<List<Project>> projects(Purpose purpose, Consumer<List<Project>> page);
+
+    /** The recent pipelines of all branches, newest first, at most 50; always with the latest of the default branch. */
+    Observation<List<Pipeline>> pipelines(Project project, Purpose purpose);
+
+    /** The full answer about the latest pipeline of the default branch. */
+    Observation<Pipeline> headPipeline(Project project, Purpose purpose);
+
+    /** The full answer about one pipeline. */
+    Observation<Pipeline> pipeline(Project project, PipelineId pipeline, Purpose purpose);
+
+    /** The jobs of the present attempt of one pipeline, at most 500. */
+    Observation<List<Job>> jobs(Project project, PipelineId pipeline, Purpose purpose);
+
+    /** The branches, at most 1,000 of them listed. */
+    Observation<Branches> branches(Project project, Purpose purpose);
+
+    /** One commit. */
+    Observation<Commit> commit(Project project, String sha, Purpose purpose);
+
+    /** The open merge requests, at most 500. */
+    Observation<List<MergeRequest>> mergeRequests(Project project, Purpose purpose);
+
+    /** Whose token this is. */
+    Observation<UserProfile> profile(Purpose purpose);
+
+    /** The picture of a user of this forge; gone if there is none that may be shown. */
+    Observation<Avatar> avatar(String username, Purpose purpose);
+
+    /** What the credential may still ask. Asks nobody. */
+    List<Budget> budgets();
+
+    /** Forgets what was kept for conditional requests about a project that is gone. */
+    void forget(Project project);
+}

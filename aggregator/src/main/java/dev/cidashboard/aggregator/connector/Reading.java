@@ -1,0 +1,13 @@
+package dev.cidashboard.aggregator.connector;
+
+/** The questions that make up the present state of one project. */
+public enum Reading {
+    /** The recent pipelines. */
+    PIPELINES,
+    /** The full answer about the pipeline that decides the default branch, where the list does not tell all. */
+    HEAD_PIPELINE,
+    BRANCHES,
+    /** The default branch's last commit, where the list of branches names only its sha. */
+    HEAD_COMMIT,
+    MERGE_REQUESTS
+}

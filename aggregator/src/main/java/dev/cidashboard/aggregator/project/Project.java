@@ -1,0 +1,39 @@
+package dev.cidashboard.aggregator.project;
+
+import dev.cidashboard.api.Platform;
+import dev.cidashboard.api.ProjectId;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A project (GitHub repository, GitLab project) as its forge lists it. What the forge left out is null.
+ *
+ * @param path what people call it, unique within its instance at one moment: {@code octo-org/octo-repo}
+ * @param webUrl where people see it; http or https
+ * @param avatar picture named by the forge; http or https
+ * @param defaultBranch null for an empty repository
+ * @param lastActivityAt a hint only: GitLab moves it at most once an hour
+ */
+public record Project(
+        ProjectId id,
+        Platform platform,
+        String path,
+        String name,
+        String description,
+        Visibility visibility,
+        URI webUrl,
+        URI avatar,
+        String defaultBranch,
+        Instant lastActivityAt,
+        boolean archived) {
+
+    public Project {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(platform, "platform");
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(visibility, "visibility");
+    }
+}
