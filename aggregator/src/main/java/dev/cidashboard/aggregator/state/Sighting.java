@@ -1,0 +1,61 @@
+package dev.cidashboard.aggregator.state;
+
+import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.project.Branches;
+import dev.cidashboard.aggregator.project.Commit;
+import dev.cidashboard.aggregator.project.MergeRequest;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What a forge answered about one part of one project. */
+public sealed interface Sighting {
+
+    /** The recent pipelines of all branches. */
+    record OfPipelines(Observation<List<Pipeline>> observation) implements Sighting {
+        public OfPipelines {
+            Objects.requireNonNull(observation, "observation");
+        }
+    }
+
+    /** The full answer about the latest pipeline of the default branch; gone where it has none. */
+    record OfHeadPipeline(Observation<Pipeline> observation) implements Sighting {
+        public OfHeadPipeline {
+            Objects.requireNonNull(observation, "observation");
+        }
+    }
+
+    /** The full answer about some pipeline. */
+    record OfPipeline(Observation<Pipeline> observation) implements Sighting {
+        public OfPipeline {
+            Objects.requireNonNull(observation, "observation");
+        }
+    }
+
+    record OfBranches(Observation<Branches> observation) implements Sighting {
+        public OfBranches {
+            Objects.requireNonNull(observation, "observation");
+        }
+    }
+
+    /** The commit that the default branch points at. */
+    record OfHeadCommit(Observation<Commit> observation) implements Sighting {
+        public OfHeadCommit {
+            Objects.requireNonNull(observation, "observation");
+        }
+    }
+
+    /** The commit of some branch. */
+    record OfCommit(Observation<Commit> observation) implements Sighting {
+        public OfCommit {
+            Objects.requireNonNull(observation, "observation");
+        }
+    }
+
+    record OfMergeRequests(Observation<List<MergeRequest>> observation) implements Sighting {
+        public OfMergeRequests {
+            Objects.requireNonNull(observation, "observation");
+        }
+    }
+}
