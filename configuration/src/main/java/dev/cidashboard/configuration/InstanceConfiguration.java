@@ -22,8 +22,12 @@ public record InstanceConfiguration(Platform platform, String name, URI url, Sec
     }
 
     static void requireName(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("an instance's name is " + NAME.pattern() + ", not " + Quoted.of(name));
         }
+    }
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 }
