@@ -1,0 +1,2 @@
+/** Starts, watches, kills and restarts the packaged processes, and asks them over HTTP as anybody else would. */
+package dev.cidashboard.endtoend.product;
