@@ -62,7 +62,7 @@ final class Schema {
             Variable.ofBoth("CI_DASHBOARD_DEMO"));
     static final SchemaKey<String> WATCHED_REPOS = list(
             "filters.watched_repos",
-            ValueTypes.TEXT,
+            ValueTypes.REPOSITORY,
             "The only repositories to show and to ask for; a platform without an entry is unfiltered.");
     static final SchemaKey<LogLevel> LOGGING_LEVEL = key(
             "logging.level",

@@ -39,7 +39,9 @@ final class ValueTypes {
     static final ValueType<ZoneId> TIME_ZONE =
             new ValueType<>("a time zone such as UTC or Europe/Berlin", ValueTypes::timeZone);
     static final ValueType<Boolean> SWITCH = new ValueType<>("true or false", ValueTypes::trueOrFalse);
-    static final ValueType<String> TEXT = new ValueType<>("a text", Optional::of);
+    static final ValueType<String> REPOSITORY = new ValueType<>(
+            "a GitLab id such as 123, owner/repo, group/subgroup/project, or instance:id such as gitlab-main:123",
+            Optional::of);
     static final ValueType<String> INSTANCE_NAME = new ValueType<>(
             "1 to 63 of a-z, 0-9 and -, not starting with -, such as gitlab-main",
             text -> Optional.of(text).filter(InstanceConfiguration::isName));

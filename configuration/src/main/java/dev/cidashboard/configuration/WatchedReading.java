@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /** Makes the whitelist of the file's list and of {@code GITLAB_WATCHED_REPOS} and {@code GITHUB_WATCHED_REPOS}. */
 final class WatchedReading {
     private static final int MAX_ENTRIES = 10_000;
-    private static final String EXPECTED =
-            "expected a GitLab id such as 123, owner/repo, group/subgroup/project, or instance:id such as gitlab-main:123";
+    private static final String EXPECTED = "expected " + ValueTypes.REPOSITORY.expected();
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,17}");
     private static final Pattern PATH = Pattern.compile("[^/:\\s\\p{Cntrl}]{1,255}(/[^/:\\s\\p{Cntrl}]{1,255}){1,20}");
 
