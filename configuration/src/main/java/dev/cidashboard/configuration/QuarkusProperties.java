@@ -26,6 +26,8 @@ final class QuarkusProperties {
                         configuration.aggregator().port());
         }
         log(properties, configuration.logging());
+        // Five lines of art on stdout are no log lines, in neither format.
+        properties.put("quarkus.banner.enabled", "false");
         return properties;
     }
 

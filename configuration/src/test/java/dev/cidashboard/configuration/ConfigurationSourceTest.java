@@ -51,7 +51,8 @@ class ConfigurationSourceTest {
                 .containsEntry("quarkus.log.level", "INFO")
                 .containsEntry("quarkus.log.category.\"dev.cidashboard\".level", "DEBUG")
                 .containsEntry("quarkus.log.console.json.enabled", "false")
-                .hasSize(6);
+                .containsEntry("quarkus.banner.enabled", "false")
+                .hasSize(7);
     }
 
     @Test
