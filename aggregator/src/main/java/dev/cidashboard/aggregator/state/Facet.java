@@ -17,6 +17,9 @@ import java.util.function.BinaryOperator;
  */
 public record Facet<T>(T value, Instant confirmedAt, Instant changedAt, Failure problem) {
 
+    private static final Failure GONE = new Failure(
+            Failure.Kind.NOT_FOUND, "The forge says that this is not there any more; what was known is kept.", null);
+
     public Facet {
         Objects.requireNonNull(value, "value");
     }
@@ -49,8 +52,9 @@ public record Facet<T>(T value, Instant confirmedAt, Instant changedAt, Failure 
         return told.equals(value) ? this : new Facet<>(told, confirmedAt, changedAt, problem);
     }
 
-    private static final Failure GONE = new Failure(
-            Failure.Kind.NOT_FOUND, "The forge says that this is not there any more; what was known is kept.", null);
+    Facet<T> withoutProblem() {
+        return problem == null ? this : new Facet<>(value, confirmedAt, changedAt, null);
+    }
 
     private Facet<T> confirmed(T seen, Instant now) {
         boolean same = loaded() && seen.equals(value);

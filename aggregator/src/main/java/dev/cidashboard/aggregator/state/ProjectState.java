@@ -1,50 +1,215 @@
 package dev.cidashboard.aggregator.state;
 
+import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.Verdict;
+import dev.cidashboard.aggregator.project.Branch;
 import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
 import dev.cidashboard.aggregator.project.Project;
+import dev.cidashboard.api.ProjectId;
 import dev.cidashboard.api.RepositoryView;
+import dev.cidashboard.api.Status;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** All that is known about one project at one moment. Immutable. */
 public final class ProjectState {
 
-    ProjectState() {}
+    private final Project project;
+    private final Facets facets;
+    private final Ages ages;
+    private final Verdict verdict;
+    private final Commit head;
+    private final Row row;
+    private final SearchText search;
+    private final Object content;
+
+    private ProjectState(
+            Project project, Facets facets, Ages ages, String problem, ProjectState previous, Instant now) {
+        this.project = project;
+        this.facets = facets;
+        this.ages = ages;
+        this.verdict = verdict(project, facets);
+        this.head = head(project, facets);
+        this.row = Row.of(
+                Row.content(project, facets, verdict, head, ages.rowIsStale(), problem),
+                previous == null ? null : previous.row,
+                now);
+        this.search = previous != null && previous.project.equals(project) ? previous.search : SearchText.of(project);
+        this.content = previous != null && sameContentAs(previous) ? previous.content : new Object();
+    }
+
+    /** A project that was just listed and of which nothing else is known. */
+    static ProjectState listed(Project project, Outlook outlook) {
+        return of(project, Facets.UNREAD, null, outlook);
+    }
+
+    ProjectState with(Project other, Outlook outlook) {
+        return other.equals(project) ? this : of(other, facets, this, outlook);
+    }
+
+    ProjectState after(Sighting sighting, Outlook outlook) {
+        return of(project, facets.after(sighting, project, outlook.now()), this, outlook);
+    }
+
+    /** Whether something became stale or recovered since. */
+    boolean isAged(Outlook outlook) {
+        Ages now = Ages.of(facets, outlook);
+        return !now.equals(ages)
+                || !Objects.equals(problem(facets, now, outlook), row.view().problem());
+    }
+
+    ProjectState aged(Outlook outlook) {
+        return isAged(outlook) ? of(project, facets, this, outlook) : this;
+    }
+
+    public ProjectId id() {
+        return project.id();
+    }
 
     public Project project() {
-        throw new UnsupportedOperationException();
+        return project;
     }
 
     /** The recent pipelines, newest first. */
     public Facet<List<Pipeline>> pipelines() {
-        throw new UnsupportedOperationException();
+        return facets.pipelines();
     }
 
     public Facet<Branches> branches() {
-        throw new UnsupportedOperationException();
+        return facets.branches();
     }
 
     public Facet<List<MergeRequest>> mergeRequests() {
-        throw new UnsupportedOperationException();
+        return facets.mergeRequests();
     }
 
     /** How the default branch stands; its status is unknown until a reading told. */
     public Verdict verdict() {
-        throw new UnsupportedOperationException();
+        return verdict;
     }
 
-    /** The default branch's last commit as far as it is known. */
+    /** The latest pipeline of the default branch, whatever its workflow. */
+    public Optional<Pipeline> latestOfDefaultBranch() {
+        return latest(project.defaultBranch());
+    }
+
+    /** The latest pipeline of a branch, whatever its workflow. */
+    public Optional<Pipeline> latest(String branch) {
+        return branch == null
+                ? Optional.empty()
+                : Verdict.latest(branch, facets.pipelines().value());
+    }
+
+    /** The default branch's last commit as far as it is known; maybe nothing but its sha. */
     public Optional<Commit> head() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(head);
+    }
+
+    /** Whether there is no default branch to describe, or its last commit has an author, a message or a time. */
+    public boolean headIsDescribed() {
+        return head == null || Commits.isDescribed(head);
+    }
+
+    /** A branch's last commit, described as well as anything known can. */
+    public Commit commit(Branch branch) {
+        return facets.described(branch);
+    }
+
+    /** Whether a pipeline of it is still moving, so that it is worth reading again soon. */
+    public boolean isMoving() {
+        return facets.pipelines().value().stream()
+                .anyMatch(pipeline -> pipeline.status().isMoving());
     }
 
     /** Its row of the overview. */
     public RepositoryView row() {
-        throw new UnsupportedOperationException();
+        return row.view();
+    }
+
+    /** When the part of its row that was confirmed longest ago was last confirmed; null if some part never was. */
+    public Instant confirmedAt() {
+        return facets.ofTheRow().anyMatch(facet -> !facet.loaded())
+                ? null
+                : facets.ofTheRow()
+                        .map(Facet::confirmedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+    }
+
+    Row keptRow() {
+        return row;
+    }
+
+    Facets facets() {
+        return facets;
+    }
+
+    Ages ages() {
+        return ages;
+    }
+
+    SearchText search() {
+        return search;
+    }
+
+    /** Stands for the content by its identity: as long as it is the same, so are all answers about the project. */
+    Object content() {
+        return content;
+    }
+
+    private static ProjectState of(Project project, Facets facets, ProjectState previous, Outlook outlook) {
+        Ages ages = Ages.of(facets, outlook);
+        return new ProjectState(project, facets, ages, problem(facets, ages, outlook), previous, outlook.now());
+    }
+
+    private static String problem(Facets facets, Ages ages, Outlook outlook) {
+        return facets.problem()
+                .or(() -> ages.rowIsStale() ? Optional.ofNullable(outlook.instanceProblem()) : Optional.empty())
+                .map(Failure::message)
+                .orElse(null);
+    }
+
+    private static Verdict verdict(Project project, Facets facets) {
+        if (!facets.verdictTold()) {
+            return new Verdict(Status.UNKNOWN, null);
+        }
+        return project.defaultBranch() == null
+                ? Verdict.NONE
+                : Verdict.of(project.defaultBranch(), facets.pipelines().value());
+    }
+
+    private static Commit head(Project project, Facets facets) {
+        return project.defaultBranch() == null
+                ? null
+                : facets.branches()
+                        .value()
+                        .named(project.defaultBranch())
+                        .map(facets::described)
+                        .orElse(null);
+    }
+
+    private boolean sameContentAs(ProjectState other) {
+        return row == other.row
+                && project.equals(other.project)
+                && Objects.equals(ages, other.ages)
+                && facets.sameContent(other.facets);
+    }
+
+    /** What a search looks into, in lower case, once per project instead of once per search. */
+    record SearchText(String name, String all) {
+        static SearchText of(Project project) {
+            String description = project.description() == null ? "" : project.description();
+            return new SearchText(
+                    project.name().toLowerCase(Locale.ROOT),
+                    (project.name() + '\n' + project.path() + '\n' + description).toLowerCase(Locale.ROOT));
+        }
     }
 }

@@ -3,51 +3,110 @@ package dev.cidashboard.aggregator.state;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.InstanceId;
+import dev.cidashboard.api.InvalidValue;
 import dev.cidashboard.api.ProjectId;
+import org.jboss.logging.Logger;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** All that is known about all projects. Safe for use by many threads; readers never wait for writers. */
 public final class WarmState {
 
+    private static final Logger LOG = Logger.getLogger(WarmState.class);
+
+    private final Clock clock;
+    private final Freshness freshness;
+    private final List<ChangeListener> listeners;
+    private final Map<ProjectId, Slot> slots = new ConcurrentHashMap<>();
+    private final Map<InstanceId, Failure> troubles = new ConcurrentHashMap<>();
+    private final PathIndex paths = new PathIndex();
+    private final AtomicLong listings = new AtomicLong();
+    private final OverviewKeeper overviews;
+
     public WarmState(Clock clock, Freshness freshness, List<ChangeListener> listeners) {
-        throw new UnsupportedOperationException();
+        this.clock = clock;
+        this.freshness = freshness;
+        this.listeners = List.copyOf(listeners);
+        this.overviews = new OverviewKeeper(clock, () -> slots.values().stream().map(Slot::state));
     }
 
     /** Begins to take down which projects a forge lists. */
     public Listing listing(InstanceId instance) {
-        throw new UnsupportedOperationException();
+        return new Listing(instance, listings.incrementAndGet());
     }
 
     /** One listing of one instance: a project appears with its page and goes only after a full listing without it. */
-    public interface Listing {
+    public final class Listing {
+
+        private final InstanceId instance;
+        private final long number;
+
+        private Listing(InstanceId instance, long number) {
+            this.instance = instance;
+            this.number = number;
+        }
 
         /** Takes a page at once: what it names is there from now on. */
-        void page(List<Project> projects);
+        public void page(List<Project> projects) {
+            for (Project project : projects) {
+                if (!project.id().instance().equals(instance)) {
+                    throw new IllegalArgumentException(project.id() + " was listed by " + instance);
+                }
+                list(project, number);
+            }
+        }
 
         /** Ends a full, successful listing. A listing that broke off is simply never finished. Returns who is gone. */
-        List<Project> finished();
+        public List<Project> finished() {
+            List<Project> gone = new ArrayList<>();
+            slots.forEach((id, slot) -> {
+                if (id.instance().equals(instance) && slot.end(number)) {
+                    remove(id, slot);
+                    gone.add(slot.state().project());
+                }
+            });
+            return gone;
+        }
     }
 
     /** Takes in what a forge answered; empty if the project is not listed (any more). */
     public Optional<ProjectState> apply(ProjectId project, Sighting sighting) {
-        throw new UnsupportedOperationException();
+        Slot slot = slots.get(project);
+        return slot == null
+                ? Optional.empty()
+                : swap(slot, state -> state.after(sighting, outlook(project.instance())));
     }
 
     /** Why an instance as a whole cannot be asked just now, null once it can: the reason of its stale rows. */
     public void instanceTroubled(InstanceId instance, Failure failure) {
-        throw new UnsupportedOperationException();
+        if (failure == null) {
+            troubles.remove(instance);
+        } else {
+            troubles.merge(instance, failure, (known, now) -> known.kind() == now.kind() ? known : now);
+        }
     }
 
     /** Lets time pass: rows that could not be confirmed in time become stale. Called by the tick. */
     public void age() {
-        throw new UnsupportedOperationException();
+        for (Map.Entry<ProjectId, Slot> entry : slots.entrySet()) {
+            Outlook outlook = outlook(entry.getKey().instance());
+            Slot slot = entry.getValue();
+            if (slot.state().isAged(outlook)) {
+                swap(slot, state -> state.aged(outlook));
+            }
+        }
     }
 
     public Optional<ProjectState> find(ProjectId project) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(slots.get(project)).map(Slot::state);
     }
 
     /**
@@ -55,11 +114,79 @@ public final class WarmState {
      * with the case as given, then without.
      */
     public Optional<ProjectState> find(String idOrPath) {
-        throw new UnsupportedOperationException();
+        if (idOrPath == null || idOrPath.isBlank()) {
+            return Optional.empty();
+        }
+        return parsed(idOrPath)
+                .flatMap(id -> find(id).or(
+                                () -> paths.find(id.instance(), id.nativeId()).flatMap(this::find)))
+                .or(() -> paths.find(null, idOrPath).flatMap(this::find));
     }
 
     /** The index over all projects, at most 50 ms behind. */
     public Overview overview() {
-        throw new UnsupportedOperationException();
+        return overviews.overview();
+    }
+
+    private static Optional<ProjectId> parsed(String text) {
+        try {
+            return Optional.of(ProjectId.parse(text));
+        } catch (InvalidValue notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private void list(Project project, long listing) {
+        Outlook outlook = outlook(project.id().instance());
+        Slot first = new Slot(ProjectState.listed(project, outlook));
+        Slot slot;
+        do {
+            slot = slots.computeIfAbsent(project.id(), id -> first);
+            slot.seenIn(listing);
+            // Empty if another listing just ended without it and is about to remove it: then it appears again.
+        } while (slot != first
+                && swap(slot, state -> state.with(project, outlook)).isEmpty());
+        if (slot == first) {
+            paths.appeared(project);
+            overviews.changed();
+            slot.tellFirst(new Change.ProjectAppeared(project), this::tell);
+        }
+    }
+
+    private void remove(ProjectId id, Slot slot) {
+        slots.remove(id, slot);
+        paths.gone(slot.state().project());
+        overviews.changed();
+        slot.tell(this::tell);
+    }
+
+    private Optional<ProjectState> swap(Slot slot, UnaryOperator<ProjectState> change) {
+        Slot.Swap swap = slot.swap(change);
+        if (swap == null) {
+            return Optional.empty();
+        }
+        if (swap.before().content() != swap.after().content()) {
+            if (!swap.before().project().path().equals(swap.after().project().path())) {
+                paths.renamed(swap.before().project(), swap.after().project());
+            }
+            overviews.changed();
+            slot.tell(this::tell);
+        }
+        return Optional.of(swap.after());
+    }
+
+    private void tell(Change change) {
+        for (ChangeListener listener : listeners) {
+            try {
+                listener.changed(change);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "a listener failed on %s of %s", change.getClass().getSimpleName(), change.project());
+            }
+        }
+    }
+
+    private Outlook outlook(InstanceId instance) {
+        Instant now = clock.instant();
+        return new Outlook(now, freshness, troubles.get(instance));
     }
 }

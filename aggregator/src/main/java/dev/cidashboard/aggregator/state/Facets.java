@@ -1,0 +1,197 @@
+package dev.cidashboard.aggregator.state;
+
+import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.forge.Failure;
+import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.Verdict;
+import dev.cidashboard.aggregator.project.Branch;
+import dev.cidashboard.aggregator.project.Branches;
+import dev.cidashboard.aggregator.project.Commit;
+import dev.cidashboard.aggregator.project.MergeRequest;
+import dev.cidashboard.aggregator.project.Project;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a forge told about one project, part by part.
+ *
+ * @param pipelines the list; also holds what other readings told of single ones while it was never read itself
+ * @param head the latest pipeline of the default branch, as its own reading told
+ * @param commits by sha, of branches whose list names only that
+ */
+record Facets(
+        Facet<List<Pipeline>> pipelines,
+        Facet<Optional<PipelineId>> head,
+        Facet<Branches> branches,
+        Facet<Map<String, Commit>> commits,
+        Facet<List<MergeRequest>> mergeRequests) {
+
+    static final Facets UNREAD = new Facets(
+            Facet.loading(List.of()),
+            Facet.loading(Optional.empty()),
+            Facet.loading(Branches.NONE),
+            Facet.loading(Map.of()),
+            Facet.loading(List.of()));
+
+    /** What is known after a sighting. */
+    Facets after(Sighting sighting, Project project, Instant now) {
+        return told(sighting, project, now).settled(project.defaultBranch());
+    }
+
+    private Facets told(Sighting sighting, Project project, Instant now) {
+        return switch (sighting) {
+            case Sighting.OfPipelines(Observation<List<Pipeline>> seen) ->
+                withPipelines(pipelines.after(seen, (known, list) -> PipelineMerge.ofList(known, list, project), now));
+            case Sighting.OfHeadPipeline(Observation<Pipeline> seen) -> afterHead(seen, project, now);
+            case Sighting.OfPipeline(Observation<Pipeline> seen) ->
+                value(seen).map(one -> hinted(one, project)).orElse(this);
+            case Sighting.OfBranches(Observation<Branches> seen) ->
+                withBranches(branches.after(seen, Facets::second, now));
+            case Sighting.OfHeadCommit(Observation<Commit> seen) ->
+                withCommits(commits.after(seen.map(commit -> Map.of(commit.sha(), commit)), Commits::merged, now));
+            case Sighting.OfCommit(Observation<Commit> seen) ->
+                value(seen).map(this::remembering).orElse(this);
+            case Sighting.OfMergeRequests(Observation<List<MergeRequest>> seen) ->
+                withMergeRequests(mergeRequests.after(seen.map(List::copyOf), Facets::second, now));
+        };
+    }
+
+    /** Whether anything told how the default branch stands. */
+    boolean verdictTold() {
+        return pipelines.loaded() || head.loaded();
+    }
+
+    /** The present commit of a branch, described as well as anything known can. */
+    Commit described(Branch branch) {
+        return Commits.described(branch.head(), commits.value(), pipelines.value());
+    }
+
+    /** The parts that a row is made of, for their age: the pipelines count as confirmed by either of their readings. */
+    Stream<Facet<?>> ofTheRow() {
+        return Stream.of(verdict(), branches, mergeRequests);
+    }
+
+    /** What stands in the way of a complete row, the most telling first. */
+    Optional<Failure> problem() {
+        return Stream.of(pipelines, head, branches, commits, mergeRequests)
+                .map(Facet::problem)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The pipelines as far as the row needs them. */
+    Facet<List<Pipeline>> verdict() {
+        boolean headIsLater =
+                head.loaded() && (!pipelines.loaded() || head.confirmedAt().isAfter(pipelines.confirmedAt()));
+        Failure problem = pipelines.problem() == null ? head.problem() : pipelines.problem();
+        return new Facet<>(
+                pipelines.value(),
+                headIsLater ? head.confirmedAt() : pipelines.confirmedAt(),
+                headIsLater ? head.changedAt() : pipelines.changedAt(),
+                problem);
+    }
+
+    /** Whether both hold the same, however often it was confirmed. */
+    boolean sameContent(Facets other) {
+        return same(pipelines, other.pipelines)
+                && same(head, other.head)
+                && same(branches, other.branches)
+                && same(commits, other.commits)
+                && same(mergeRequests, other.mergeRequests);
+    }
+
+    private static boolean same(Facet<?> one, Facet<?> other) {
+        return one.loaded() == other.loaded()
+                && Objects.equals(one.problem(), other.problem())
+                && one.value().equals(other.value());
+    }
+
+    /** A default branch whose last commit has no pipeline is no problem: the list tells about the ones before. */
+    private Facets afterHead(Observation<Pipeline> seen, Project project, Instant now) {
+        return switch (seen) {
+            case Observation.Fresh<Pipeline>(Pipeline pipeline) -> headRead(pipeline, seen, project, now);
+            case Observation.NotModified<Pipeline>(Pipeline pipeline) -> headRead(pipeline, seen, project, now);
+            case Observation.Gone<Pipeline>() -> withHead(head.withoutProblem());
+            case Observation.Failed<Pipeline> failed -> withHead(head.after(ofHead(failed), Facets::second, now));
+        };
+    }
+
+    private Facets headRead(Pipeline pipeline, Observation<Pipeline> seen, Project project, Instant now) {
+        return withHead(head.after(ofHead(seen), Facets::second, now)).hinted(pipeline, project);
+    }
+
+    private static Observation<Optional<PipelineId>> ofHead(Observation<Pipeline> seen) {
+        return seen.map(pipeline -> Optional.of(pipeline.id()));
+    }
+
+    private Facets hinted(Pipeline one, Project project) {
+        return withPipelines(pipelines.hinted(PipelineMerge.ofOne(pipelines.value(), one, project)));
+    }
+
+    private Facets remembering(Commit commit) {
+        return withCommits(commits.hinted(Commits.merged(commits.value(), Map.of(commit.sha(), commit))));
+    }
+
+    /**
+     * Drops the trouble of a reading that another one made needless, and remembers the words about the head before the
+     * pipeline that told them leaves the list.
+     */
+    private Facets settled(String defaultBranch) {
+        if (defaultBranch == null) {
+            return withHead(head.withoutProblem()).withCommits(commits.withoutProblem());
+        }
+        boolean headIsDetailed = Verdict.latest(defaultBranch, pipelines.value())
+                .map(Pipeline::detailed)
+                .orElse(pipelines.loaded());
+        Facets told = headIsDetailed ? withHead(head.withoutProblem()) : this;
+        Map<String, Commit> kept = Commits.ofBranches(commits.value(), branches.value());
+        Branch branch = branches.value().named(defaultBranch).orElse(null);
+        if (branch == null || !Commits.isDescribed(described(branch))) {
+            return told.withCommits(commits.hinted(kept));
+        }
+        Commit words = described(branch);
+        boolean remember = !Commits.isDescribed(branch.head());
+        return told.withCommits(
+                commits.withoutProblem().hinted(remember ? Commits.merged(kept, Map.of(words.sha(), words)) : kept));
+    }
+
+    /** That some other pipeline or commit could not be read is a detail that troubles no row. */
+    private static <T> Optional<T> value(Observation<T> seen) {
+        return switch (seen) {
+            case Observation.Fresh<T>(T value) -> Optional.of(value);
+            case Observation.NotModified<T>(T value) -> Optional.of(value);
+            case Observation.Gone<T> gone -> Optional.empty();
+            case Observation.Failed<T> failed -> Optional.empty();
+        };
+    }
+
+    private static <T> T second(T known, T seen) {
+        return seen.equals(known) ? known : seen;
+    }
+
+    private Facets withPipelines(Facet<List<Pipeline>> facet) {
+        return new Facets(facet, head, branches, commits, mergeRequests);
+    }
+
+    private Facets withHead(Facet<Optional<PipelineId>> facet) {
+        return new Facets(pipelines, facet, branches, commits, mergeRequests);
+    }
+
+    private Facets withBranches(Facet<Branches> facet) {
+        return new Facets(pipelines, head, facet, commits, mergeRequests);
+    }
+
+    private Facets withCommits(Facet<Map<String, Commit>> facet) {
+        return new Facets(pipelines, head, branches, facet, mergeRequests);
+    }
+
+    private Facets withMergeRequests(Facet<List<MergeRequest>> facet) {
+        return new Facets(pipelines, head, branches, commits, facet);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.cidashboard.aggregator.state;
+
+import dev.cidashboard.api.ProjectId;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The hot answers, so that a list of a thousand rows is not copied together for every request. */
+final class KeptAnswers {
+
+    /** Pages of the overview that people look at now; more only costs memory. */
+    private static final int MOST = 64;
+
+    /** Of the process's 128 MB heap; one answer with 10,000 rows is about 7 MB. */
+    private static final long MOST_BYTES = 32L << 20;
+
+    /**
+     * @param source what it was made from: it is good as long as that is the same object
+     * @param projects whose confirmations count for it
+     * @param lookedAtMillis when those were last asked
+     */
+    record Kept(Object source, List<ProjectId> projects, Answer answer, long lookedAtMillis) {
+
+        Kept confirmed(Instant confirmedAt, long millis) {
+            return new Kept(source, projects, new Answer(answer.body(), answer.etag(), confirmedAt), millis);
+        }
+    }
+
+    private final Map<Object, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    /** Null if there is none that was made from this source. */
+    synchronized Kept get(Object question, Object source) {
+        Kept known = kept.get(question);
+        return known != null && known.source() == source ? known : null;
+    }
+
+    synchronized void put(Object question, Kept answer) {
+        Kept before = kept.put(question, answer);
+        bytes += size(answer) - (before == null ? 0 : size(before));
+        Iterator<Kept> oldest = kept.values().iterator();
+        while (kept.size() > MOST || bytes > MOST_BYTES) {
+            bytes -= size(oldest.next());
+            oldest.remove();
+        }
+    }
+
+    synchronized int size() {
+        return kept.size();
+    }
+
+    private static long size(Kept answer) {
+        return answer.answer().body().length;
+    }
+}

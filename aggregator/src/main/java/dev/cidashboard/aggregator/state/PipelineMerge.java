@@ -1,0 +1,192 @@
+package dev.cidashboard.aggregator.state;
+
+import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.Verdict;
+import dev.cidashboard.aggregator.project.Commit;
+import dev.cidashboard.aggregator.project.Project;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes one list of the pipelines known and the pipelines seen: newest first, bounded, and never backwards. */
+final class PipelineMerge {
+
+    /** As many as a connector reads at once; the latest per workflow of the default branch stay whatever their age. */
+    static final int MOST = 50;
+
+    /** A project with more workflows than this loses the oldest of them: a bound against a hostile forge. */
+    private static final int MOST_WORKFLOWS = 200;
+
+    private static final Comparator<Pipeline> NEWEST_FIRST = Verdict.byAge().reversed();
+
+    private PipelineMerge() {}
+
+    /** After the list of recent pipelines was read. */
+    static List<Pipeline> ofList(List<Pipeline> known, List<Pipeline> seen, Project project) {
+        Map<PipelineId, Pipeline> seenById = byId(seen);
+        List<Pipeline> union = new ArrayList<>(known.size() + seen.size());
+        Pipeline first = null;
+        Pipeline last = null;
+        List<Pipeline> ordered = seen.stream().sorted(NEWEST_FIRST).toList();
+        if (!ordered.isEmpty()) {
+            first = ordered.getFirst();
+            // A connector may replace the last one of a full list by an older one of the default branch.
+            last = ordered.size() < MOST ? null : ordered.get(MOST - 2);
+        }
+        for (Pipeline pipeline : known) {
+            Pipeline again = seenById.remove(pipeline.id());
+            if (again != null) {
+                union.add(later(pipeline, again, project));
+            } else if (!isMissing(pipeline, first, last)) {
+                union.add(pipeline);
+            }
+        }
+        union.addAll(seenById.values());
+        return settled(union, known, project);
+    }
+
+    /** After one pipeline was read. */
+    static List<Pipeline> ofOne(List<Pipeline> known, Pipeline seen, Project project) {
+        List<Pipeline> union = new ArrayList<>(known.size() + 1);
+        boolean found = false;
+        for (Pipeline pipeline : known) {
+            boolean same = pipeline.id().equals(seen.id());
+            found |= same;
+            union.add(same ? later(pipeline, seen, project) : pipeline);
+        }
+        if (!found) {
+            union.add(seen);
+        }
+        return settled(union, known, project);
+    }
+
+    /**
+     * Which of two sightings of one pipeline stands: by attempt, then by the forge's own time of its last change.
+     *
+     * <p>Within one attempt a finished run does not go back to running: that is an answer that was overtaken. Only where
+     * the platform does not count attempts, a later change may: somebody ran a job of it again.
+     */
+    static Pipeline later(Pipeline known, Pipeline seen, Project project) {
+        if (known.attempt() != seen.attempt()) {
+            return seen.attempt() > known.attempt() ? seen : known;
+        }
+        int order = known.updatedAt() == null || seen.updatedAt() == null
+                ? 0
+                : seen.updatedAt().compareTo(known.updatedAt());
+        if (order < 0) {
+            return known;
+        }
+        boolean backwards = isOver(known) && !isOver(seen);
+        if (backwards && (order == 0 && known.updatedAt() != null || countsAttempts(project))) {
+            return known;
+        }
+        if (order == 0 && known.detailed() && !seen.detailed() && isOver(known) == isOver(seen)) {
+            return known;
+        }
+        Pipeline told = withWhatOnlyTheKnownTells(seen, known);
+        return told.equals(known) ? known : told;
+    }
+
+    /** A list holds everything between its first and its last: what is not there was deleted. */
+    private static boolean isMissing(Pipeline known, Pipeline first, Pipeline last) {
+        if (first == null) {
+            return true;
+        }
+        boolean withinFirst = NEWEST_FIRST.compare(known, first) > 0;
+        boolean withinLast = last == null || NEWEST_FIRST.compare(known, last) < 0;
+        return withinFirst && withinLast;
+    }
+
+    private static boolean isOver(Pipeline pipeline) {
+        return switch (pipeline.status()) {
+            case RUNNING, WAITING, QUEUED, SCHEDULED, ACTION_REQUIRED, UNKNOWN, NONE -> false;
+            case ERROR, TIMED_OUT, FAILED, CANCELLED, SUCCESS_WITH_WARNINGS, STALE, SUCCESS, NEUTRAL, SKIPPED -> true;
+        };
+    }
+
+    private static boolean countsAttempts(Project project) {
+        return switch (project.platform()) {
+            case GITHUB, JENKINS, BITBUCKET -> true;
+            // A job that is run again moves its pipeline back to running, under the same id and without any count.
+            case GITLAB -> false;
+        };
+    }
+
+    /** Who started it and what it ran on do not change: a list that leaves them out does not take them away. */
+    private static Pipeline withWhatOnlyTheKnownTells(Pipeline seen, Pipeline known) {
+        Commit commit = seen.commit();
+        if (commit != null
+                && commit.message() == null
+                && known.commit() != null
+                && known.commit().sha().equals(commit.sha())) {
+            commit = known.commit();
+        }
+        String actor = seen.actor() == null ? known.actor() : seen.actor();
+        if (commit == seen.commit() && actor == seen.actor()) {
+            return seen;
+        }
+        return new Pipeline(
+                seen.id(),
+                seen.workflow(),
+                seen.name(),
+                seen.number(),
+                seen.attempt(),
+                seen.status(),
+                seen.event(),
+                seen.ref(),
+                commit,
+                seen.title(),
+                actor,
+                seen.createdAt(),
+                seen.startedAt(),
+                seen.updatedAt(),
+                seen.finishedAt(),
+                seen.duration(),
+                seen.webUrl(),
+                seen.detailed());
+    }
+
+    private static List<Pipeline> settled(List<Pipeline> union, List<Pipeline> known, Project project) {
+        union.sort(NEWEST_FIRST);
+        List<Pipeline> bounded = union.size() <= MOST ? union : bounded(union, project.defaultBranch());
+        return bounded.equals(known) ? known : List.copyOf(bounded);
+    }
+
+    private static List<Pipeline> bounded(List<Pipeline> newestFirst, String defaultBranch) {
+        Set<PipelineId> kept = new HashSet<>();
+        Set<String> workflows = new HashSet<>();
+        for (Pipeline pipeline : newestFirst) {
+            boolean decides = defaultBranch != null
+                    && defaultBranch.equals(pipeline.ref())
+                    && workflows.size() < MOST_WORKFLOWS
+                    && workflows.add(pipeline.workflow());
+            if (decides) {
+                kept.add(pipeline.id());
+            }
+        }
+        for (Pipeline pipeline : newestFirst) {
+            if (kept.size() >= MOST) {
+                break;
+            }
+            kept.add(pipeline.id());
+        }
+        return newestFirst.stream()
+                .filter(pipeline -> kept.contains(pipeline.id()))
+                .toList();
+    }
+
+    private static Map<PipelineId, Pipeline> byId(Collection<Pipeline> pipelines) {
+        Map<PipelineId, Pipeline> byId = HashMap.newHashMap(pipelines.size());
+        for (Pipeline pipeline : pipelines) {
+            byId.merge(pipeline.id(), pipeline, (one, other) -> one.attempt() >= other.attempt() ? one : other);
+        }
+        return byId;
+    }
+}
