@@ -1,0 +1,224 @@
+package dev.cidashboard.web.aggregator;
+
+import dev.cidashboard.api.Paging;
+import dev.cidashboard.api.ProjectSort;
+import dev.cidashboard.api.ProjectsQuery;
+import dev.cidashboard.web.kept.LeastRecentlyUsed;
+import io.quarkus.virtual.threads.VirtualThreads;
+import org.jboss.logging.Logger;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The only door to the aggregator: asks it conditionally, once at a time per question, keeps its last good answers and
+ * goes on serving them while it is away.
+ */
+@Singleton
+public final class Gateway {
+    private static final Logger LOG = Logger.getLogger(Gateway.class);
+
+    /** What a change needs to be seen: at most this, the aggregator's own delay and one hop on loopback. */
+    static final Duration FRESH_FOR = Duration.ofMillis(100);
+
+    static final Duration PICTURE_FRESH_FOR = Duration.ofHours(1);
+    static final Duration WHOLE_LIST_EVERY = Duration.ofSeconds(30);
+
+    /** Together the 256 answers and 32 MB that may be kept; pictures apart, so that they never push out a list. */
+    static final int MOST_ANSWERS = 192;
+
+    static final long MOST_BYTES = 28L << 20;
+    static final int MOST_PICTURES = 64;
+    static final long MOST_PICTURE_BYTES = 4L << 20;
+
+    static final Question.Projects WHOLE_LIST = new Question.Projects(new ProjectsQuery(
+            null, null, null, null, ProjectSort.DEFAULT, List.of(), new Paging(1, Paging.LARGEST_LIMIT)));
+
+    private final AggregatorPort aggregator;
+    private final WholeListAnswers wholeListAnswers;
+    private final Clock clock;
+    private final ExecutorService flightExecutor;
+    private final Availability availability = new Availability();
+    private final LeastRecentlyUsed<Question, Answer> answers =
+            new LeastRecentlyUsed<>(MOST_ANSWERS, MOST_BYTES, Answer::weight);
+    private final LeastRecentlyUsed<Question, Answer> pictures =
+            new LeastRecentlyUsed<>(MOST_PICTURES, MOST_PICTURE_BYTES, Answer::weight);
+    private final ConcurrentHashMap<Question, CompletableFuture<Answer>> flights = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> wholeListDueAt = new AtomicReference<>(Instant.MIN);
+
+    @Inject
+    Gateway(
+            AggregatorPort aggregator,
+            WholeListAnswers wholeListAnswers,
+            Clock clock,
+            @VirtualThreads ExecutorService flightExecutor) {
+        this.aggregator = aggregator;
+        this.wholeListAnswers = wholeListAnswers;
+        this.clock = clock;
+        this.flightExecutor = flightExecutor;
+    }
+
+    /** For virtual threads: waits. @throws AggregatorAway if nothing can be said */
+    public Answer get(Question question) {
+        try {
+            return ask(question).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** For the event loop: complete at once if what is kept is young. Fails with {@link AggregatorAway}. */
+    public CompletionStage<Answer> ask(Question question) {
+        Instant now = clock.instant();
+        if (question instanceof Question.Projects) {
+            keepWholeList(now);
+        }
+        Optional<Answer> kept = shelf(question).get(question);
+        if (kept.isPresent() && kept.get().isYoung(now, freshFor(question))) {
+            return CompletableFuture.completedFuture(kept.get());
+        }
+        if (!availability.isDown()) {
+            return fly(question, kept);
+        }
+        Optional<CompletableFuture<Answer>> flight =
+                availability.mayAsk(now) ? Optional.of(fly(question, kept)) : Optional.empty();
+        return fallback(question, kept)
+                .map(CompletableFuture::completedFuture)
+                .or(() -> flight)
+                .orElseGet(() -> CompletableFuture.failedFuture(new AggregatorAway(availability.lastAnswered())));
+    }
+
+    /** Asks for a pass over all instances now. @throws AggregatorAway if it does not answer */
+    public int refresh() {
+        try {
+            return aggregator.refresh().status();
+        } catch (Unreachable e) {
+            noteFailure(e.getMessage());
+            throw new AggregatorAway(availability.lastAnswered());
+        }
+    }
+
+    /** When it last answered, while it is away; empty while all is well. */
+    public Optional<Instant> awaySince() {
+        return availability.isDown()
+                ? Optional.of(availability.lastAnswered().orElse(Instant.EPOCH))
+                : Optional.empty();
+    }
+
+    private CompletableFuture<Answer> fly(Question question, Optional<Answer> kept) {
+        var mine = new CompletableFuture<Answer>();
+        CompletableFuture<Answer> first = flights.putIfAbsent(question, mine);
+        if (first != null) {
+            return first;
+        }
+        try {
+            flightExecutor.execute(() -> land(question, kept, mine));
+        } catch (RuntimeException e) {
+            flights.remove(question, mine);
+            mine.completeExceptionally(e);
+        }
+        return mine;
+    }
+
+    private void land(Question question, Optional<Answer> kept, CompletableFuture<Answer> flight) {
+        try {
+            Answer answer = askNow(question, kept);
+            flights.remove(question, flight);
+            flight.complete(answer);
+        } catch (RuntimeException e) {
+            flights.remove(question, flight);
+            flight.completeExceptionally(e);
+        }
+    }
+
+    private Answer askNow(Question question, Optional<Answer> kept) {
+        Reply reply;
+        try {
+            reply = aggregator.ask(question, kept.map(Answer::etagOrNull).orElse(null));
+        } catch (Unreachable e) {
+            noteFailure(e.getMessage());
+            return fallbackOrAway(question, kept);
+        }
+        if (reply.isNotReady()) {
+            noteFailure("it answers " + reply.status());
+            return fallbackOrAway(question, kept);
+        }
+        if (availability.answered(clock.instant())) {
+            LOG.info("The aggregator answers again");
+        }
+        if (reply.isFault()) {
+            LOG.warnf("The aggregator answered %d to %s", reply.status(), question);
+            return fallbackOrAway(question, kept);
+        }
+        return keep(question, kept, reply);
+    }
+
+    private Answer keep(Question question, Optional<Answer> kept, Reply reply) {
+        Instant now = clock.instant();
+        if (reply.isUnchanged() && kept.isPresent()) {
+            Answer confirmed = kept.get().confirmed(reply, now);
+            shelf(question).put(question, confirmed);
+            return confirmed;
+        }
+        Answer answer = Answer.of(reply, now);
+        if (reply.isGood()) {
+            shelf(question).put(question, answer);
+        } else if (answer.isMissing()) {
+            shelf(question).remove(question);
+        }
+        return answer;
+    }
+
+    private Answer fallbackOrAway(Question question, Optional<Answer> kept) {
+        return fallback(question, kept).orElseThrow(() -> new AggregatorAway(availability.lastAnswered()));
+    }
+
+    private Optional<Answer> fallback(Question question, Optional<Answer> kept) {
+        Instant since = availability.lastAnswered().orElse(Instant.EPOCH);
+        return kept.or(() -> fromWholeList(question)).map(answer -> answer.servedStale(since));
+    }
+
+    private Optional<Answer> fromWholeList(Question question) {
+        return answers.get(WHOLE_LIST).flatMap(whole -> wholeListAnswers.answer(question, whole));
+    }
+
+    /** Lists that nobody asked for before can only be filtered from a whole one: so one is kept, and kept recent. */
+    private void keepWholeList(Instant now) {
+        Instant due = wholeListDueAt.get();
+        if (now.isBefore(due)
+                || availability.isDown()
+                || !wholeListDueAt.compareAndSet(due, now.plus(WHOLE_LIST_EVERY))) {
+            return;
+        }
+        fly(WHOLE_LIST, answers.get(WHOLE_LIST));
+    }
+
+    private void noteFailure(String why) {
+        if (availability.failed(clock.instant())) {
+            LOG.warnf("The aggregator does not answer: %s. Serving what is kept, trying again every second", why);
+        }
+    }
+
+    private LeastRecentlyUsed<Question, Answer> shelf(Question question) {
+        return question instanceof Question.Avatar ? pictures : answers;
+    }
+
+    private static Duration freshFor(Question question) {
+        return question instanceof Question.Avatar ? PICTURE_FRESH_FOR : FRESH_FOR;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cidashboard.web.ui;
+
+import dev.cidashboard.web.session.Theme;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What every page has around its content.
+ *
+ * @param title of the dashboard
+ * @param heading of this page, its h1
+ * @param demo the forges are simulated
+ * @param awaySince time of day since when the aggregator has not answered; null while it does
+ * @param confirmedAt minute in which the data was last confirmed; null if unknown
+ * @param url of this page, where its forms come back to
+ * @param refreshMillis between two reloads of the live parts; 0 for a page that has none
+ * @param retrySeconds after which the page loads itself again, with or without a script; 0 for never
+ */
+public record Layout(
+        String title,
+        String heading,
+        Section section,
+        Theme theme,
+        boolean demo,
+        String awaySince,
+        String confirmedAt,
+        String version,
+        String url,
+        long refreshMillis,
+        int retrySeconds) {
+
+    public List<Section> sections() {
+        return Arrays.stream(Section.values()).filter(Section::isListed).toList();
+    }
+
+    public List<Theme> themes() {
+        return List.of(Theme.values());
+    }
+
+    public Layout retryingAfter(int seconds) {
+        return new Layout(
+                title,
+                heading,
+                section,
+                theme,
+                demo,
+                awaySince,
+                confirmedAt,
+                version,
+                url,
+                seconds > 0 ? 0 : refreshMillis,
+                seconds);
+    }
+}

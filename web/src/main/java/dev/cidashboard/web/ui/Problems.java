@@ -1,0 +1,145 @@
+package dev.cidashboard.web.ui;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cidashboard.api.InvalidValue;
+import dev.cidashboard.api.MediaTypes;
+import dev.cidashboard.api.ProblemView;
+import dev.cidashboard.web.aggregator.AggregatorAway;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Every failure, said once: a page for browsers, problem+json for programs, never a stack or an internal message. */
+@Singleton
+public final class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String TYPE = "urn:ci-dashboard:problem:";
+    private static final int AWAY_RETRY_SECONDS = 2;
+
+    private final Pages pages;
+    private final ObjectMapper json;
+
+    Problems(Pages pages, ObjectMapper json) {
+        this.pages = pages;
+        this.json = json;
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(InvalidValue e, ContainerRequestContext request) {
+        return answer(
+                request, new ProblemView(TYPE + "invalid-value", "Invalid value", 400, e.getMessage(), e.parameter()));
+    }
+
+    @ServerExceptionMapper
+    public Response away(AggregatorAway e, ContainerRequestContext request) {
+        String detail = "The aggregator does not answer and nothing is kept to show instead. Trying again by itself.";
+        return answer(request, new ProblemView(TYPE + "aggregator-away", "Not available right now", 503, detail, null));
+    }
+
+    @ServerExceptionMapper
+    public Response missing(NotThere e, ContainerRequestContext request) {
+        return answer(request, new ProblemView(TYPE + "not-found", "Not found", 404, e.getMessage(), null));
+    }
+
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException e, ContainerRequestContext request) {
+        Response given = e.getResponse();
+        int status = given.getStatus();
+        if (status >= 300 && status < 400) {
+            return given;
+        }
+        if (status >= 500) {
+            return unexpected(e, request);
+        }
+        Response answer =
+                answer(request, new ProblemView(TYPE + kind(status), title(status), status, sentence(status), null));
+        String allow = given.getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable e, ContainerRequestContext request) {
+        LOG.errorf(
+                e,
+                "%s %s failed",
+                request.getMethod(),
+                request.getUriInfo().getRequestUri().getRawPath());
+        return answer(request, new ProblemView(TYPE + "internal", "Something broke here", 500, sentence(500), null));
+    }
+
+    private Response answer(ContainerRequestContext request, ProblemView problem) {
+        Response.ResponseBuilder response = wantsPage(request)
+                ? Response.status(problem.status()).type(Pages.HTML).entity(page(request, problem))
+                : Response.status(problem.status())
+                        .type(MediaTypes.PROBLEM_JSON)
+                        .entity(bytes(problem));
+        response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (problem.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, AWAY_RETRY_SECONDS);
+        }
+        return response.build();
+    }
+
+    private byte[] page(ContainerRequestContext request, ProblemView problem) {
+        Layout layout = pages.layout(Visit.of(request), Section.ELSEWHERE, problem.title());
+        if (problem.status() == 503) {
+            layout = layout.retryingAfter(AWAY_RETRY_SECONDS);
+        }
+        return new ErrorPage(layout, problem.status(), problem.detail())
+                .render()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(ProblemView problem) {
+        try {
+            return json.writeValueAsBytes(problem);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean wantsPage(ContainerRequestContext request) {
+        String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains(MediaType.TEXT_HTML);
+    }
+
+    private static String kind(int status) {
+        return switch (status) {
+            case 404 -> "not-found";
+            case 405 -> "method-not-allowed";
+            case 406 -> "not-acceptable";
+            case 413 -> "too-large";
+            case 415 -> "unsupported-media-type";
+            default -> "refused";
+        };
+    }
+
+    private static String title(int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return known == null ? "Refused" : known.getReasonPhrase();
+    }
+
+    private static String sentence(int status) {
+        return switch (status) {
+            case 404 -> "There is no such page.";
+            case 405 -> "This address does not take that method.";
+            case 406 -> "This address has nothing of the kind that was asked for.";
+            case 413 -> "That is more than this address takes.";
+            case 415 -> "This address does not take that kind of content.";
+            case 500 -> "The request could not be answered. The log of the web process says why.";
+            default -> "The request could not be understood.";
+        };
+    }
+}

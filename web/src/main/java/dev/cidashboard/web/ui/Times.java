@@ -1,0 +1,91 @@
+package dev.cidashboard.web.ui;
+
+import dev.cidashboard.configuration.Configuration;
+
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Writes times in the zone that the configuration names. The script has the same words: keep them alike. */
+@Singleton
+public final class Times {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    private final Clock clock;
+    private final DateTimeFormatter full;
+    private final DateTimeFormatter date;
+    private final DateTimeFormatter timeOfDay;
+    private final DateTimeFormatter minute;
+
+    Times(Clock clock, Configuration configuration) {
+        this.clock = clock;
+        ZoneId zone = configuration.ui().timeZone();
+        this.full = formatter("yyyy-MM-dd HH:mm:ss zzz", zone);
+        this.date = formatter("d MMM yyyy", zone);
+        this.timeOfDay = formatter("HH:mm:ss", zone);
+        this.minute = formatter("HH:mm zzz", zone);
+    }
+
+    /** @param at may be null, as absent values are; so is the answer */
+    public Moment moment(Instant at) {
+        return at == null ? null : new Moment(at.toString(), full.format(at), relative(at));
+    }
+
+    public String timeOfDay(Instant at) {
+        return timeOfDay.format(at);
+    }
+
+    public String minute(Instant at) {
+        return minute.format(at);
+    }
+
+    /** "1 h 5 min"; null for absent. */
+    public static String duration(Long seconds) {
+        if (seconds == null || seconds < 0) {
+            return null;
+        }
+        if (seconds < MINUTE.toSeconds()) {
+            return seconds + " s";
+        }
+        if (seconds < HOUR.toSeconds()) {
+            return seconds / 60 + " min " + seconds % 60 + " s";
+        }
+        return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    private String relative(Instant at) {
+        Duration ago = Duration.between(at, clock.instant());
+        boolean future = ago.isNegative();
+        Duration distance = ago.abs();
+        if (distance.compareTo(MONTH) >= 0) {
+            return date.format(at);
+        }
+        if (distance.compareTo(MINUTE) < 0) {
+            return future ? "in a moment" : "just now";
+        }
+        String amount = amount(distance);
+        return future ? "in " + amount : amount + " ago";
+    }
+
+    private static String amount(Duration distance) {
+        if (distance.compareTo(HOUR) < 0) {
+            return distance.toMinutes() + " min";
+        }
+        if (distance.compareTo(DAY) < 0) {
+            return distance.toHours() + " h";
+        }
+        return distance.toDays() == 1 ? "1 day" : distance.toDays() + " days";
+    }
+
+    private static DateTimeFormatter formatter(String pattern, ZoneId zone) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone);
+    }
+}
