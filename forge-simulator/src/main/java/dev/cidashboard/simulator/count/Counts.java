@@ -1,0 +1,130 @@
+package dev.cidashboard.simulator.count;
+
+import dev.cidashboard.simulator.limit.SlidingMinute;
+import dev.cidashboard.simulator.world.Platform;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts everything that the forges are asked, so that a test can tell what a client costs. */
+public final class Counts {
+
+    private static final class Endpoint {
+        private long requests;
+        private long conditional;
+        private long notModified;
+        private long charged;
+        private long maxPoints;
+        private final SlidingMinute minute = new SlidingMinute();
+        private final Map<Integer, Long> statuses = new TreeMap<>();
+    }
+
+    private static final class Tally {
+        private long inFlight;
+        private long concurrentMax;
+        private long primary;
+        private long secondary;
+        private long faults;
+        private final Map<String, Endpoint> endpoints = new TreeMap<>();
+    }
+
+    private final Clock clock;
+    private final Map<Platform, Tally> tallies = new EnumMap<>(Platform.class);
+    private long strangerRequests;
+    private long leakedTokens;
+
+    public Counts(Clock clock) {
+        this.clock = clock;
+        for (Platform platform : Platform.values()) {
+            tallies.put(platform, new Tally());
+        }
+    }
+
+    public synchronized void arrived(Platform platform, String template, boolean conditional) {
+        Tally tally = tallies.get(platform);
+        tally.concurrentMax = Math.max(tally.concurrentMax, ++tally.inFlight);
+        Endpoint endpoint = endpoint(tally, template);
+        endpoint.requests++;
+        endpoint.conditional += conditional ? 1 : 0;
+        endpoint.maxPoints =
+                Math.max(endpoint.maxPoints, endpoint.minute.add(clock.instant().getEpochSecond(), 1));
+    }
+
+    public synchronized void answered(Platform platform, String template, int status, boolean charged) {
+        Tally tally = tallies.get(platform);
+        tally.inFlight = Math.max(0, tally.inFlight - 1);
+        Endpoint endpoint = endpoint(tally, template);
+        endpoint.statuses.merge(status, 1L, Long::sum);
+        endpoint.notModified += status == 304 ? 1 : 0;
+        endpoint.charged += charged ? 1 : 0;
+    }
+
+    public synchronized void primaryLimitHit(Platform platform) {
+        tallies.get(platform).primary++;
+    }
+
+    public synchronized void secondaryLimitHit(Platform platform) {
+        tallies.get(platform).secondary++;
+    }
+
+    public synchronized void faultPlayed(Platform platform) {
+        tallies.get(platform).faults++;
+    }
+
+    /** A request that followed a redirect to another host, with or without the token that was meant for this one. */
+    public synchronized void strangerAsked(boolean withToken) {
+        strangerRequests++;
+        leakedTokens += withToken ? 1 : 0;
+    }
+
+    public synchronized void reset() {
+        for (Tally tally : tallies.values()) {
+            tally.concurrentMax = tally.inFlight;
+            tally.primary = 0;
+            tally.secondary = 0;
+            tally.faults = 0;
+            tally.endpoints.clear();
+        }
+        strangerRequests = 0;
+        leakedTokens = 0;
+    }
+
+    public synchronized PlatformCounts of(Platform platform) {
+        Tally tally = tallies.get(platform);
+        Map<String, EndpointCounts> endpoints = new TreeMap<>();
+        tally.endpoints.forEach((template, one) -> endpoints.put(
+                template,
+                new EndpointCounts(
+                        one.requests, one.conditional, one.notModified, one.charged, one.maxPoints, one.statuses)));
+        return new PlatformCounts(
+                sum(endpoints, EndpointCounts::requests),
+                sum(endpoints, EndpointCounts::conditional),
+                sum(endpoints, EndpointCounts::notModified),
+                sum(endpoints, EndpointCounts::charged),
+                tally.concurrentMax,
+                tally.primary,
+                tally.secondary,
+                tally.faults,
+                endpoints);
+    }
+
+    public synchronized long strangerRequests() {
+        return strangerRequests;
+    }
+
+    /** Requests that carried a forge's token to another host. */
+    public synchronized long leakedTokens() {
+        return leakedTokens;
+    }
+
+    private static Endpoint endpoint(Tally tally, String template) {
+        return tally.endpoints.computeIfAbsent(template, name -> new Endpoint());
+    }
+
+    private static long sum(
+            Map<String, EndpointCounts> endpoints, java.util.function.ToLongFunction<EndpointCounts> what) {
+        return endpoints.values().stream().mapToLong(what).sum();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.cidashboard.simulator.count;
+
+import java.util.Map;
+
+/** What one forge was asked since the last reset; status 0 stands for an answer that was broken off on purpose. */
+public record PlatformCounts(
+        long requests,
+        long conditional,
+        long notModified,
+        long charged,
+        long concurrentMax,
+        long primaryLimitHits,
+        long secondaryLimitHits,
+        long faults,
+        Map<String, EndpointCounts> endpoints) {
+
+    public PlatformCounts {
+        endpoints = Map.copyOf(endpoints);
+    }
+
+    /** Zeros for an endpoint that nobody asked. */
+    public EndpointCounts endpoint(String template) {
+        return endpoints.getOrDefault(template, new EndpointCounts(0, 0, 0, 0, 0, Map.of()));
+    }
+
+    /** How often this status was answered, over all endpoints. */
+    public long status(int status) {
+        return endpoints.values().stream()
+                .mapToLong(endpoint -> endpoint.statuses().getOrDefault(status, 0L))
+                .sum();
+    }
+}

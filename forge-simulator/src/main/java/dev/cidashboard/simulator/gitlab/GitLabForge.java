@@ -1,0 +1,253 @@
+package dev.cidashboard.simulator.gitlab;
+
+import dev.cidashboard.simulator.http.Answer;
+import dev.cidashboard.simulator.http.Ask;
+import dev.cidashboard.simulator.http.Avatars;
+import dev.cidashboard.simulator.http.Fingerprint;
+import dev.cidashboard.simulator.http.Forge;
+import dev.cidashboard.simulator.http.Routed;
+import dev.cidashboard.simulator.json.JsonBytes;
+import dev.cidashboard.simulator.limit.Budget;
+import dev.cidashboard.simulator.world.Person;
+import dev.cidashboard.simulator.world.Platform;
+import dev.cidashboard.simulator.world.Project;
+import dev.cidashboard.simulator.world.World;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** GitLab's REST API v4 below the instance's address, the way gitlab.com limits it. */
+public final class GitLabForge implements Forge {
+
+    private final World world;
+    private final String base;
+    private final GitLabUsers users;
+    private final GitLabProjects projects;
+    private final GitLabPipelines pipelines;
+    private final GitLabRepository repository;
+    private final GitLabMergeRequests mergeRequests;
+
+    public GitLabForge(World world, String base) {
+        this.world = world;
+        this.base = base;
+        this.users = new GitLabUsers(world, base);
+        this.projects = new GitLabProjects(world, base);
+        this.pipelines = new GitLabPipelines(users, projects);
+        this.repository = new GitLabRepository(users, projects, pipelines);
+        this.mergeRequests = new GitLabMergeRequests(users, projects);
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.GITLAB;
+    }
+
+    @Override
+    public Routed route(Ask ask) {
+        if (ask.is(0, "uploads")) {
+            return Routed.open("/uploads/-/system/user/avatar/{id}/avatar.png", () -> Avatars.of(ask.at(5)));
+        }
+        if (!ask.is(0, "api") || !ask.is(1, "v4")) {
+            return Routed.to("/*", this::notFound);
+        }
+        return switch (ask.at(2)) {
+            case "user" ->
+                Routed.to(
+                        "/user",
+                        () -> Answer.ok(1, () -> users.own(world.people().owner())));
+            case "users" -> Routed.to("/users", () -> people(ask));
+            case "version" ->
+                Routed.to(
+                        "/version", () -> Answer.json(200, "{\"version\":\"18.6.1-ee\",\"revision\":\"a1b2c3d4e5f\"}"));
+            case "projects" -> ask.size() == 3 ? Routed.to("/projects", () -> projects.list(ask)) : project(ask);
+            default -> Routed.to("/api/v4/*", this::notFound);
+        };
+    }
+
+    private Routed project(Ask ask) {
+        String rest = encodedRest(ask);
+        String template = "/projects/:id" + template(ask);
+        return Routed.to(template, () -> {
+            Optional<Project> project = find(ask.at(3));
+            if (project.isEmpty()) {
+                return moved(ask, rest);
+            }
+            return inside(template, ask, project.get());
+        });
+    }
+
+    private static String template(Ask ask) {
+        int rest = ask.size() - 4;
+        return switch (ask.at(4)) {
+            case "" -> "";
+            case "pipelines" -> pipelineTemplate(ask, rest);
+            case "merge_requests" -> rest == 1 ? "/merge_requests" : rest == 2 ? "/merge_requests/:iid" : "/*";
+            case "repository" ->
+                switch (ask.at(5)) {
+                    case "branches" -> rest == 2 ? "/repository/branches" : "/repository/branches/:branch";
+                    case "commits" -> rest == 3 ? "/repository/commits/:sha" : "/*";
+                    default -> "/*";
+                };
+            default -> "/*";
+        };
+    }
+
+    private static String pipelineTemplate(Ask ask, int rest) {
+        return switch (rest) {
+            case 1 -> "/pipelines";
+            case 2 -> ask.is(5, "latest") ? "/pipelines/latest" : "/pipelines/:pipeline_id";
+            case 3 -> ask.is(6, "jobs") ? "/pipelines/:pipeline_id/jobs" : "/*";
+            default -> "/*";
+        };
+    }
+
+    private Answer inside(String template, Ask ask, Project project) {
+        return switch (template.substring("/projects/:id".length())) {
+            case "" -> projects.one(project);
+            case "/pipelines" -> pipelines.list(ask, project);
+            case "/pipelines/latest" -> pipelines.latest(ask, project).orElseGet(() -> message(403, "403 Forbidden"));
+            case "/pipelines/:pipeline_id" ->
+                number(ask.at(5))
+                        .flatMap(project::pipeline)
+                        .map(one -> pipelines.detail(project, one))
+                        .orElseGet(() -> message(404, "404 Not found"));
+            case "/pipelines/:pipeline_id/jobs" ->
+                number(ask.at(5))
+                        .flatMap(project::pipeline)
+                        .map(one -> repository.jobs(ask, project, one))
+                        .orElseGet(() -> message(404, "404 Not found"));
+            case "/repository/branches" -> repository.branches(ask, project);
+            case "/repository/branches/:branch" ->
+                repository.branch(project, ask.from(6)).orElseGet(() -> message(404, "404 Branch Not Found"));
+            case "/repository/commits/:sha" ->
+                repository.commit(project, ask.at(6)).orElseGet(() -> message(404, "404 Commit Not Found"));
+            case "/merge_requests" -> mergeRequests.list(ask, project);
+            case "/merge_requests/:iid" ->
+                mergeRequests.one(project, ask.at(5)).orElseGet(() -> message(404, "404 Not found"));
+            default -> notFound();
+        };
+    }
+
+    private Optional<Project> find(String idOrPath) {
+        return number(idOrPath)
+                .map(id -> world.find(Platform.GITLAB, id))
+                .orElseGet(() -> world.find(Platform.GITLAB, idOrPath));
+    }
+
+    /** GitLab sends those who ask for an old path on to the number. */
+    private Answer moved(Ask ask, String rest) {
+        return world.findMoved(Platform.GITLAB, ask.at(3))
+                .map(project -> {
+                    String query = ask.query().toString();
+                    String url = base + "/api/v4/projects/" + project.id() + (rest.isEmpty() ? "" : "/" + rest)
+                            + (query.isEmpty() ? "" : "?" + query);
+                    return Answer.json(302, "{\"message\":\"This resource has been moved to " + url + "\"}")
+                            .with("Location", url);
+                })
+                .orElseGet(() -> message(404, "404 Project Not Found"));
+    }
+
+    private static String encodedRest(Ask ask) {
+        return ask.segments().stream()
+                .skip(4)
+                .map(segment -> java.net.URLEncoder.encode(segment, java.nio.charset.StandardCharsets.UTF_8)
+                        .replace("+", "%20"))
+                .collect(java.util.stream.Collectors.joining("/"));
+    }
+
+    private Answer people(Ask ask) {
+        Person person = ask.query().get("username").map(world.people()::byLogin).orElse(null);
+        return Answer.ok(Fingerprint.mix(3, person == null ? 0 : person.id()), () -> {
+            JsonBytes json = new JsonBytes(500).openArray();
+            if (person != null) {
+                json.raw(users.brief(person));
+            }
+            return json.closeArray().toBytes();
+        });
+    }
+
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.parseLong(text));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String token(String authorization, String privateToken) {
+        if (privateToken != null) {
+            return privateToken;
+        }
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).trim()
+                : null;
+    }
+
+    @Override
+    public Answer unauthorized(String token) {
+        return message(401, "401 Unauthorized");
+    }
+
+    @Override
+    public Answer insufficientScope() {
+        return Answer.json(
+                403,
+                "{\"error\":\"insufficient_scope\",\"error_description\":\"The request requires higher privileges than"
+                        + " provided by the access token.\",\"scope\":\"api read_api\"}");
+    }
+
+    @Override
+    public Answer notFound() {
+        return Answer.json(404, "{\"error\":\"404 Not Found\"}");
+    }
+
+    @Override
+    public Answer primaryLimit(Budget budget) {
+        Instant reset = budget.reset();
+        String when = DateTimeFormatter.RFC_1123_DATE_TIME.format(reset.atOffset(ZoneOffset.UTC));
+        return secondaryLimit(429).with("RateLimit-ResetTime", when);
+    }
+
+    @Override
+    public Answer secondaryLimit(int status) {
+        return Answer.of(status, "text/plain", "Retry later\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Answer serverError(int status) {
+        return message(status, status == 500 ? "500 Internal Server Error" : status + " GitLab is not responding");
+    }
+
+    @Override
+    public Map<String, String> limitHeaders(Budget budget) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (budget.limited()) {
+            headers.put("RateLimit-Limit", String.valueOf(budget.limit()));
+            headers.put("RateLimit-Name", "throttle_authenticated_api");
+            headers.put("RateLimit-Observed", String.valueOf(budget.used()));
+            headers.put("RateLimit-Remaining", String.valueOf(budget.remaining()));
+            headers.put("RateLimit-Reset", String.valueOf(budget.reset().getEpochSecond()));
+        }
+        return headers;
+    }
+
+    @Override
+    public String etag(long fingerprint, String token) {
+        return "W/\"" + Fingerprint.hex(fingerprint, 2) + "\"";
+    }
+
+    /** A 304 of GitLab saves bytes, not quota. */
+    @Override
+    public boolean chargesNotModified() {
+        return true;
+    }
+
+    private static Answer message(int status, String text) {
+        return Answer.json(status, "{\"message\":\"" + text + "\"}");
+    }
+}

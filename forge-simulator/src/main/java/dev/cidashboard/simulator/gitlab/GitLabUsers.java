@@ -1,0 +1,61 @@
+package dev.cidashboard.simulator.gitlab;
+
+import dev.cidashboard.simulator.json.JsonBytes;
+import dev.cidashboard.simulator.world.Person;
+import dev.cidashboard.simulator.world.World;
+
+/** Users; the short form is rendered once per person and kept. */
+final class GitLabUsers {
+
+    private final World world;
+    private final String base;
+    private final byte[][] kept;
+
+    GitLabUsers(World world, String base) {
+        this.world = world;
+        this.base = base;
+        this.kept = new byte[world.people().count()][];
+    }
+
+    byte[] brief(Person person) {
+        byte[] json = kept[person.index()];
+        if (json == null) {
+            JsonBytes fresh = new JsonBytes(400).open();
+            fields(fresh, person);
+            json = fresh.close().toBytes();
+            kept[person.index()] = json;
+        }
+        return json;
+    }
+
+    byte[] own(Person person) {
+        JsonBytes json = new JsonBytes(2_000).open();
+        fields(json, person);
+        json.field("created_at", "2014-02-11T09:12:44.000Z").field("bio", "Builds things that build things");
+        json.field("location", "Lisbon")
+                .nothing("public_email")
+                .field("skype", "")
+                .field("linkedin", "");
+        json.field("twitter", "").field("website_url", "").field("organization", "Acme Platform");
+        json.field("job_title", "Engineer")
+                .nothing("pronouns")
+                .field("bot", false)
+                .nothing("work_information");
+        json.nothing("local_time").field("last_sign_in_at", "2026-01-03T18:20:01.000Z");
+        json.field("confirmed_at", "2014-02-11T09:13:00.000Z").field("last_activity_on", "2026-01-03");
+        json.field("email", person.email()).field("theme_id", 3).field("color_scheme_id", 1);
+        json.field("projects_limit", 100_000).field("current_sign_in_at", "2026-01-03T18:20:01.000Z");
+        json.emptyArray("identities").field("can_create_group", true).field("can_create_project", true);
+        json.field("two_factor_enabled", true).field("external", false).field("private_profile", false);
+        return json.field("commit_email", person.email()).close().toBytes();
+    }
+
+    private void fields(JsonBytes json, Person person) {
+        boolean poisoned = world.plan().hostile() && person.login().equals("bobby-tables");
+        String avatar = base + "/uploads/-/system/user/avatar/" + person.id() + "/avatar.png";
+        json.field("id", person.id()).field("username", person.login()).field("name", person.name());
+        json.field("state", "active").field("locked", false);
+        json.field("avatar_url", poisoned ? "javascript:alert('avatar')" : avatar);
+        json.field("web_url", base + "/" + person.login());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.cidashboard.simulator.http;
+
+import dev.cidashboard.simulator.count.Counts;
+import dev.cidashboard.simulator.fault.Fault;
+import dev.cidashboard.simulator.fault.Faults;
+import dev.cidashboard.simulator.limit.Limiter;
+import dev.cidashboard.simulator.world.Platform;
+import dev.cidashboard.simulator.world.World;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes every request to a forge: counts it, asks for faults, has it served, and sends the answer after the latency. */
+public final class FrontDoor {
+
+    private final Map<Platform, Forge> forges;
+    private final Map<Platform, Limiter> limiters;
+    private final Counts counts;
+    private final Faults faults;
+    private final Counter counter;
+    private final Wire wire;
+    private final FaultPlay faultPlay;
+    private final String base;
+    private volatile Duration latency = Duration.ZERO;
+
+    /** Everything that a request may meet. */
+    public record House(
+            World world, Tokens tokens, Counts counts, Faults faults, Map<Platform, Limiter> limiters, Clock clock) {}
+
+    /**
+     * @param base address of this server, without a path
+     * @param elsewhere address of the other server that redirects lead to
+     */
+    public FrontDoor(Vertx vertx, House house, Map<Platform, Forge> forges, String base, String elsewhere) {
+        this.forges = forges;
+        this.limiters = house.limiters();
+        this.counts = house.counts();
+        this.faults = house.faults();
+        this.counter = new Counter(house.world(), house.tokens(), counts, limiters, house.clock());
+        this.wire = new Wire(vertx);
+        this.faultPlay = new FaultPlay(counter, wire, house.clock(), elsewhere);
+        this.base = base;
+    }
+
+    public void latency(Duration newLatency) {
+        latency = newLatency;
+    }
+
+    /** Says whether the path belongs to a forge. */
+    public boolean handle(HttpServerRequest request) {
+        Optional<Forge> forge = forge(request);
+        forge.ifPresent(one -> handle(one, request));
+        return forge.isPresent();
+    }
+
+    /** What the other server does: whoever comes is served without being asked who he is, and is noted. */
+    public void handleStranger(HttpServerRequest request) {
+        counts.strangerAsked(request.getHeader("Authorization") != null || request.getHeader("PRIVATE-TOKEN") != null);
+        Optional<Forge> forge = forge(request);
+        if (forge.isEmpty()) {
+            request.response().setStatusCode(404).end();
+            return;
+        }
+        Settled settled = counter.bare(
+                forge.get().route(ask(forge.get(), request)).answer().get());
+        request.response().setStatusCode(settled.status());
+        settled.headers().forEach(request.response()::putHeader);
+        request.response().end(io.vertx.core.buffer.Buffer.buffer(settled.body()));
+    }
+
+    private Optional<Forge> forge(HttpServerRequest request) {
+        String path = String.valueOf(request.path());
+        return forges.values().stream()
+                .filter(forge -> path.startsWith("/" + forge.platform().word() + "/"))
+                .findFirst();
+    }
+
+    private void handle(Forge forge, HttpServerRequest request) {
+        Ask ask = ask(forge, request);
+        Routed routed = forge.route(ask);
+        Exchange exchange = new Exchange(request, forge, ask, routed, counts, limiters.get(forge.platform()));
+        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+            wire.send(exchange, counter.error(exchange, forge.notFound()));
+            return;
+        }
+        Optional<Fault> fault = faults.strike(forge.platform(), request.path());
+        if (fault.isPresent()) {
+            counts.faultPlayed(forge.platform());
+            wire.later(exchange, latency, () -> faultPlay.play(fault.get(), exchange));
+            return;
+        }
+        Settled settled = counter.settle(exchange, true);
+        wire.later(exchange, latency, () -> wire.send(exchange, settled));
+    }
+
+    private Ask ask(Forge forge, HttpServerRequest request) {
+        String prefix = "/" + forge.platform().word();
+        String below = request.path().substring(prefix.length());
+        List<String> segments = new ArrayList<>();
+        for (String segment : below.split("/")) {
+            if (!segment.isEmpty()) {
+                segments.add(Query.decode(segment.replace("+", "%2B")));
+            }
+        }
+        String token = forge.token(request.getHeader("Authorization"), request.getHeader("PRIVATE-TOKEN"));
+        return new Ask(segments, Query.parse(request.query()), base + prefix, token);
+    }
+}
