@@ -5,8 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** The command line of both processes. */
-record Arguments(Optional<String> config, Optional<String> port, boolean help, boolean version, boolean checkConfig) {
-    static final List<String> FLAGS = List.of("--config", "--port", "--check-config", "--help", "--version");
+record Arguments(
+        Optional<String> config,
+        Optional<String> port,
+        boolean help,
+        boolean version,
+        boolean checkConfig,
+        boolean checkPort) {
+    static final List<String> FLAGS =
+            List.of("--config", "--port", "--check-config", "--check-port", "--help", "--version");
 
     static Arguments parse(List<String> words) {
         Optional<String> config = Optional.empty();
@@ -14,6 +21,7 @@ record Arguments(Optional<String> config, Optional<String> port, boolean help, b
         boolean help = false;
         boolean version = false;
         boolean checkConfig = false;
+        boolean checkPort = false;
         var rest = words.iterator();
         while (rest.hasNext()) {
             String word = rest.next();
@@ -26,12 +34,13 @@ record Arguments(Optional<String> config, Optional<String> port, boolean help, b
                 case "--help" -> help = alone(flag, attached);
                 case "--version" -> version = alone(flag, attached);
                 case "--check-config" -> checkConfig = alone(flag, attached);
+                case "--check-port" -> checkPort = alone(flag, attached);
                 default ->
                     throw new ConfigurationProblem(
                             "unknown argument " + Quoted.of(flag) + "; " + Spelling.hint(flag, FLAGS));
             }
         }
-        return new Arguments(config, port, help, version, checkConfig);
+        return new Arguments(config, port, help, version, checkConfig, checkPort);
     }
 
     private static String value(String flag, Optional<String> attached, Iterator<String> rest, String expected) {

@@ -10,13 +10,14 @@ final class HelpText {
 
     static String of(ProcessRole role) {
         return """
-                Usage: %s [--config FILE] [--port N] [--check-config] [--help] [--version]
+                Usage: %s [--config FILE] [--port N] [--check-config | --check-port] [--help] [--version]
 
                 %s
 
                   --config FILE   the configuration; else CONFIG_FILE, else ./config.yaml if there is one, else defaults
                   --port N        the port to listen on, instead of %s
                   --check-config  read everything, print a summary without secrets, and end
+                  --check-port    the same, after looking whether the port is free
                   --help          this text
                   --version       the version
 

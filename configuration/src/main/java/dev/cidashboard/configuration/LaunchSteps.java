@@ -31,24 +31,25 @@ final class LaunchSteps {
             }
             var configuration = loader.load(arguments);
             configuration.warnings().forEach(warning -> say("warning: " + warning));
-            if (arguments.checkConfig()) {
-                out.print(Summary.of(role, configuration, loader.file(arguments).map(YamlFile::name)));
-                return exit(ExitCode.DONE);
-            }
-            return start(configuration);
+            return arguments.checkConfig() ? summary(arguments, configuration) : start(arguments, configuration);
         } catch (ConfigurationProblem problem) {
             say(problem.getMessage());
             return exit(ExitCode.CONFIGURATION);
         }
     }
 
-    private Launch start(Configuration configuration) {
+    private Launch start(Arguments arguments, Configuration configuration) {
         Optional<String> taken = PortProbe.of(role, configuration).complaint();
         if (taken.isPresent()) {
             say(taken.get());
             return exit(ExitCode.PORT);
         }
-        return new Launch.Start(configuration);
+        return arguments.checkPort() ? summary(arguments, configuration) : new Launch.Start(configuration);
+    }
+
+    private Launch summary(Arguments arguments, Configuration configuration) {
+        out.print(Summary.of(role, configuration, loader.file(arguments).map(YamlFile::name)));
+        return exit(ExitCode.DONE);
     }
 
     private void say(String line) {

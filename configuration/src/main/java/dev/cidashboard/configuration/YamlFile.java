@@ -54,7 +54,7 @@ record YamlFile(String name, Path path) {
         var mark = broken.getProblemMark() == null ? broken.getContextMark() : broken.getProblemMark();
         int line = mark == null ? 1 : mark.getLine() + 1;
         String context = broken.getContext() == null ? "" : broken.getContext() + ": ";
-        return Origin.line(name, line).problem("is not YAML: " + context + broken.getProblem());
+        return Origin.line(name, line).problem("this line is not YAML: " + context + broken.getProblem());
     }
 
     private String text() {

@@ -96,6 +96,25 @@ class LaunchTest {
     }
 
     @Test
+    void check_port_looks_and_ends() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            var onTaken = StartOf.web(directory)
+                    .arguments("--check-port", "--port", port)
+                    .launch();
+            var onFree = StartOf.web(directory)
+                    .arguments("--check-port", "--port", freePort())
+                    .launch();
+
+            assertThat(onTaken.exitCode()).isEqualTo(3);
+            assertThat(onTaken.out()).isEmpty();
+            assertThat(onFree.exitCode()).isZero();
+            assertThat(onFree.out()).contains("listens on: 127.0.0.1 port ");
+        }
+    }
+
+    @Test
     void warnings_are_said_once_before_the_start() {
         var said = StartOf.web(directory)
                 .variable("POSTGRES_URL", "postgres://me:topsecret@db")

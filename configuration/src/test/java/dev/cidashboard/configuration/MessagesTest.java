@@ -144,7 +144,7 @@ class MessagesTest {
                 arguments(
                         "a tag that names a class",
                         "ui: { title: !!java.net.URL ['http://x'] }",
-                        "config.yaml:1: is not YAML: Global tag is not allowed: tag:yaml.org,2002:java.net.URL"),
+                        "config.yaml:1: this line is not YAML: Global tag is not allowed: tag:yaml.org,2002:java.net.URL"),
                 arguments(
                         "a tagged value",
                         "ui: { title: !secret x }",
@@ -192,17 +192,17 @@ class MessagesTest {
                 arguments(
                         "not YAML",
                         "server:\n  port: 8080\n bad: [",
-                        "config.yaml:3: is not YAML: while parsing a block mapping: expected <block end>, but found"
+                        "config.yaml:3: this line is not YAML: while parsing a block mapping: expected <block end>, but found"
                                 + " '<block mapping start>'"),
                 arguments(
                         "a tab",
                         "server:\n\tport: 8080",
-                        "config.yaml:2: is not YAML: while scanning for the next token: found character '\\t(TAB)' that"
+                        "config.yaml:2: this line is not YAML: while scanning for the next token: found character '\\t(TAB)' that"
                                 + " cannot start any token. (Do not use \\t(TAB) for indentation)"),
                 arguments(
                         "two documents",
                         "ui: {}\n---\nui: {}",
-                        "config.yaml:2: is not YAML: expected a single document in the stream: but found another document"),
+                        "config.yaml:2: this line is not YAML: expected a single document in the stream: but found another document"),
                 arguments(
                         "a list instead of keys",
                         "- server",
@@ -266,7 +266,7 @@ class MessagesTest {
                 arguments("--prot 80", "unknown argument \"--prot\"; did you mean --port?"),
                 arguments(
                         "start",
-                        "unknown argument \"start\"; expected one of --config, --port, --check-config, --help, --version"),
+                        "unknown argument \"start\"; expected one of --config, --port, --check-config, --check-port, --help, --version"),
                 arguments("--port", "--port has no value; expected a port, 1 to 65535"),
                 arguments("--port 0", "--port: server.port is \"0\"; expected a port, 1 to 65535"),
                 arguments("--config --help", "--config has no value; expected a file"),
