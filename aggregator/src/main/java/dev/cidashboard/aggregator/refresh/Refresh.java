@@ -1,16 +1,23 @@
 package dev.cidashboard.aggregator.refresh;
 
+import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.state.WarmState;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.ProjectId;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The refresh of all instances, each on its own: what one forge does never delays another. */
 public final class Refresh {
+
+    private final Map<InstanceId, InstanceRefresh> instances = new LinkedHashMap<>();
+    private final WarmState state;
+    private final Workers workers;
 
     public Refresh(
             Connectors connectors,
@@ -19,40 +26,53 @@ public final class Refresh {
             Clock clock,
             Workers workers,
             RefreshListener listener) {
-        throw new UnsupportedOperationException();
+        this.state = state;
+        this.workers = workers;
+        for (Connector connector : connectors.all()) {
+            instances.put(
+                    connector.instance(), new InstanceRefresh(connector, state, settings, clock, workers, listener));
+        }
     }
 
     /** Starts the first pass of every instance at once. */
     public void start() {
-        throw new UnsupportedOperationException();
+        refreshNow();
     }
 
-    /** Does what is due. Cheap when nothing is: meant to be called about once a second. */
+    /** Does what is due, and lets rows become stale. Meant to be called about once a second; cheap when nothing is due. */
     public void tick() {
-        throw new UnsupportedOperationException();
+        instances.values().forEach(InstanceRefresh::tick);
+        state.age();
     }
 
     /** Asks for a pass of every instance now. An instance whose pass is under way just goes on with it. */
     public void refreshNow() {
-        throw new UnsupportedOperationException();
+        instances.values().forEach(InstanceRefresh::refreshNow);
     }
 
-    /** Somebody opened a project: reads what the lists do not tell, at most once a minute per project. */
+    /**
+     * Somebody opened a project: reads what the lists do not tell, at most once a minute per project. Never waits, and
+     * does nothing for a project that is not known.
+     */
     public void look(ProjectId project) {
-        throw new UnsupportedOperationException();
+        InstanceRefresh instance = instances.get(project.instance());
+        if (instance != null) {
+            state.find(project).ifPresent(instance::look);
+        }
     }
 
     /** How every instance is, in the order of the configuration. */
     public List<InstanceHealth> health() {
-        throw new UnsupportedOperationException();
+        return instances.values().stream().map(InstanceRefresh::health).toList();
     }
 
     public Optional<InstanceHealth> health(InstanceId instance) {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(instances.get(instance)).map(InstanceRefresh::health);
     }
 
     /** Starts no more work and interrupts what is under way. */
     public void stop() {
-        throw new UnsupportedOperationException();
+        instances.values().forEach(InstanceRefresh::stop);
+        workers.stop();
     }
 }

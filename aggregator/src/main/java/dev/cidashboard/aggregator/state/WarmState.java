@@ -105,6 +105,14 @@ public final class WarmState {
         }
     }
 
+    /** All projects of an instance as they are now, in no order. */
+    public List<ProjectState> of(InstanceId instance) {
+        return slots.entrySet().stream()
+                .filter(entry -> entry.getKey().instance().equals(instance))
+                .map(entry -> entry.getValue().state())
+                .toList();
+    }
+
     public Optional<ProjectState> find(ProjectId project) {
         return Optional.ofNullable(slots.get(project)).map(Slot::state);
     }

@@ -1,0 +1,129 @@
+package dev.cidashboard.aggregator.refresh;
+
+import dev.cidashboard.aggregator.connector.Reading;
+import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.Verdict;
+import dev.cidashboard.aggregator.state.ProjectState;
+import dev.cidashboard.api.Status;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which readings a project needs: as few as give the truth.
+ *
+ * <p>A forge whose list of pipelines does not tell all (GitLab) is asked for the deciding pipeline first, because that
+ * completes a row, and for the list later. Once the list is known it comes first, and the pipeline is asked only when the
+ * list shows that the details known are not of its present state.
+ */
+final class ReadingPlan {
+
+    private final List<Reading> overview;
+    private final List<Reading> rest;
+
+    ReadingPlan(List<Reading> overview, List<Reading> rest) {
+        this.overview = List.copyOf(overview);
+        this.rest = List.copyOf(rest);
+    }
+
+    boolean hasRest() {
+        return !rest.isEmpty();
+    }
+
+    /** What to begin with. */
+    Deque<Reading> begin(Work.Kind kind, ProjectState state, List<Reading> troubled) {
+        return switch (kind) {
+            case OVERVIEW -> {
+                Deque<Reading> todo = new ArrayDeque<>(overview);
+                if (!overview.contains(Reading.PIPELINES) && state.pipelines().loaded()) {
+                    todo.addFirst(Reading.PIPELINES);
+                }
+                yield todo;
+            }
+            case REST -> new ArrayDeque<>(rest);
+            case AGAIN -> {
+                Deque<Reading> todo = new ArrayDeque<>(troubled);
+                if (troubled.isEmpty() || state.isMoving()) {
+                    next(Reading.PIPELINES, todo);
+                }
+                yield todo;
+            }
+        };
+    }
+
+    /** Whether the rest of a project is still to be read after its overview. */
+    boolean needsRest(ProjectState state) {
+        return hasRest()
+                && !(rest.equals(List.of(Reading.PIPELINES))
+                        && state.pipelines().loaded());
+    }
+
+    /** Whether a reading would tell anything new, now that its turn has come. */
+    boolean isNeeded(Reading reading, ProjectState state) {
+        return switch (reading) {
+            case PIPELINES, BRANCHES, MERGE_REQUESTS -> true;
+            case HEAD_PIPELINE ->
+                !state.pipelines().loaded() || lacksDetail(state).isPresent();
+            case HEAD_COMMIT -> !state.headIsDescribed();
+        };
+    }
+
+    /** The latest pipeline of the default branch, if a list told of it and no full answer did. */
+    static Optional<Pipeline> lacksDetail(ProjectState state) {
+        return state.latestOfDefaultBranch().filter(pipeline -> !pipeline.detailed());
+    }
+
+    /** Adds what a reading showed to be necessary. */
+    void follow(Reading read, ProjectState before, ProjectState after, Work.Kind kind, Deque<Reading> todo) {
+        switch (read) {
+            case HEAD_PIPELINE -> {
+                if (after.verdict().status() == Status.UNKNOWN
+                        && !after.pipelines().loaded()) {
+                    next(Reading.PIPELINES, todo);
+                }
+            }
+            case PIPELINES -> {
+                if (kind == Work.Kind.AGAIN && decidesAnew(before.verdict(), after.verdict())) {
+                    next(Reading.BRANCHES, todo);
+                }
+                if (asksForDetails() && isWorthDetails(after, kind)) {
+                    next(Reading.HEAD_PIPELINE, todo);
+                }
+            }
+            case BRANCHES -> {
+                if (overview.contains(Reading.HEAD_COMMIT) && !todo.contains(Reading.HEAD_COMMIT)) {
+                    todo.addLast(Reading.HEAD_COMMIT);
+                }
+            }
+            case HEAD_COMMIT, MERGE_REQUESTS -> {}
+        }
+    }
+
+    private boolean asksForDetails() {
+        return overview.contains(Reading.HEAD_PIPELINE) || rest.contains(Reading.HEAD_PIPELINE);
+    }
+
+    /** Between passes a pipeline that still moves is worth its details once; its end is worth them again. */
+    private static boolean isWorthDetails(ProjectState state, Work.Kind kind) {
+        return lacksDetail(state)
+                .filter(pipeline ->
+                        kind != Work.Kind.AGAIN || !pipeline.status().isMoving() || pipeline.startedAt() == null)
+                .isPresent();
+    }
+
+    private static boolean decidesAnew(Verdict before, Verdict after) {
+        return before.status() != after.status() || !Objects.equals(id(before), id(after));
+    }
+
+    private static Object id(Verdict verdict) {
+        return verdict.deciding() == null ? null : verdict.deciding().id();
+    }
+
+    private static void next(Reading reading, Deque<Reading> todo) {
+        todo.remove(reading);
+        todo.addFirst(reading);
+    }
+}
