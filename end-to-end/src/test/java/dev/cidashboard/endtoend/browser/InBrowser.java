@@ -1,0 +1,16 @@
+package dev.cidashboard.endtoend.browser;
+
+import dev.cidashboard.endtoend.EndToEnd;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A test of the packaged processes through a real browser. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(BrowserExtension.class)
+@EndToEnd
+@interface InBrowser {}
