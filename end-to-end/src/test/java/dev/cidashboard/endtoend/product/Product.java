@@ -1,12 +1,11 @@
 package dev.cidashboard.endtoend.product;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +55,7 @@ public final class Product implements AutoCloseable {
     /** Everything runs, nothing is broken, and every row is as the forge has it. */
     void settle() {
         start();
+        forge.clearFaults();
         awaitTruth(Duration.ofSeconds(60));
     }
 
@@ -68,11 +68,34 @@ public final class Product implements AutoCloseable {
                         () -> assertThat(forge.truth().differences(rows())).isEmpty());
     }
 
+    /** Waits until the row of one project is right. */
+    public void awaitTruthOf(String id, Duration atMost) {
+        await("row " + id + " is as the forge has it")
+                .atMost(atMost)
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() ->
+                        assertThat(forge.truth().differences(rows().one(id))).isEmpty());
+    }
+
     /** All rows as the web process answers them. */
-    public JsonNode rows() {
+    public Rows rows() {
         Answer answer = web.http().get("/api/repositories?limit=10000");
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-        return answer.json().path("repositories");
+        return new Rows(answer.json().path("repositories"));
+    }
+
+    /** Asks for a pass over everything now. */
+    public void refresh() {
+        Answer answer = aggregator.http().post("/api/cache/refresh", "", Map.of());
+        assertThat(answer.status()).as("%s", answer).isEqualTo(202);
+    }
+
+    /** Asks for a pass and waits until one that began afterwards has ended for every instance. */
+    public void refreshAndWait() {
+        Instant asked = Instant.now();
+        refresh();
+        await("a whole pass").atMost(Duration.ofSeconds(60)).until(() -> Instances.of(this)
+                .passedSince(asked));
     }
 
     public RunningProcess simulator() {

@@ -21,7 +21,20 @@ public final class ProductExtension implements ParameterResolver, BeforeEachCall
     /** Hostile, because what every test sees must also stand what an attacker writes; still, because tests move it. */
     private static final ProductSettings SETTINGS = new ProductSettings(
             "shared",
-            List.of("--github", "30", "--gitlab", "30", "--latency", "2ms", "--pace", "0", "--hostile"),
+            List.of(
+                    "--github",
+                    "30",
+                    "--gitlab",
+                    "30",
+                    "--latency",
+                    "2ms",
+                    "--pace",
+                    "0",
+                    "--hostile",
+                    "--github-limit",
+                    "50000",
+                    "--gitlab-limit",
+                    "20000"),
             Duration.ofSeconds(5),
             Duration.ofSeconds(8),
             Duration.ofSeconds(1),

@@ -21,8 +21,26 @@ public final class Truth {
 
     private final Map<String, JsonNode> projects = new LinkedHashMap<>();
 
-    Truth(JsonNode list) {
-        list.forEach(project -> projects.put(id(project), project));
+    Truth(JsonNode byPlatform) {
+        byPlatform.forEach(list -> list.forEach(project -> projects.put(id(project), project)));
+    }
+
+    /** A project with plain names, branches and a pipeline: nothing about it is special. */
+    public String tame(String platform) {
+        return projects.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(platform + "-"))
+                .filter(entry -> isTame(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no tame project on " + platform));
+    }
+
+    private static boolean isTame(JsonNode project) {
+        return project.path("name").asText().matches("[A-Za-z0-9 ._-]{1,60}")
+                && project.path("description").asText("").matches("[^<>\\p{Cntrl}]{0,300}")
+                && project.path("lastCommit").path("message").asText().matches("[^<>\\p{Cntrl}]{1,100}")
+                && project.hasNonNull("pipeline")
+                && !project.path("archived").asBoolean();
     }
 
     public int size() {
@@ -34,7 +52,7 @@ public final class Truth {
     }
 
     /** Every field of every row that is not as the forge has it; empty when all are right and none is missing. */
-    public List<String> differences(JsonNode repositories) {
+    public List<String> differences(Rows repositories) {
         List<String> differences = new ArrayList<>();
         Map<String, JsonNode> missing = new LinkedHashMap<>(projects);
         for (JsonNode row : repositories) {
@@ -50,8 +68,21 @@ public final class Truth {
         return differences;
     }
 
+    /** Every field of one row that is not as the forge has it. */
+    public List<String> differences(JsonNode row) {
+        List<String> differences = new ArrayList<>();
+        String id = row.path("id").asText();
+        JsonNode project = projects.get(id);
+        if (project == null) {
+            differences.add(id + " is no project of the forge");
+        } else {
+            compare(id, project, row, differences);
+        }
+        return differences;
+    }
+
     /** How many rows are right in every field. */
-    public long filled(JsonNode repositories) {
+    public long filled(Rows repositories) {
         long right = 0;
         for (JsonNode row : repositories) {
             JsonNode project = projects.get(row.path("id").asText());

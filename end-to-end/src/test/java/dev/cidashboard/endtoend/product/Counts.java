@@ -1,0 +1,49 @@
+package dev.cidashboard.endtoend.product;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What the forges were asked since the counters were reset, as they counted it themselves. */
+public record Counts(JsonNode json) {
+
+    public long requests() {
+        return requests("github") + requests("gitlab");
+    }
+
+    public long requests(String platform) {
+        return json.path(platform).path("requests").asLong();
+    }
+
+    public long notModified(String platform) {
+        return json.path(platform).path("notModified").asLong();
+    }
+
+    /** Requests that used the primary quota. */
+    public long charged(String platform) {
+        return json.path(platform).path("charged").asLong();
+    }
+
+    /** How often a limit of either kind said no. */
+    public long limitHits() {
+        return limitHits("github") + limitHits("gitlab");
+    }
+
+    private long limitHits(String platform) {
+        JsonNode counts = json.path(platform);
+        return counts.path("primaryLimitHits").asLong()
+                + counts.path("secondaryLimitHits").asLong();
+    }
+
+    /** How often this status was answered. */
+    public long status(String platform, int status) {
+        long sum = 0;
+        for (JsonNode endpoint : json.path(platform).path("endpoints")) {
+            sum += endpoint.path("statuses").path(String.valueOf(status)).asLong();
+        }
+        return sum;
+    }
+
+    /** Requests that carried a token to another host. */
+    public long leakedTokens() {
+        return json.path("leakedTokens").asLong();
+    }
+}
