@@ -2,6 +2,7 @@ package dev.cidashboard.endtoend.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cidashboard.endtoend.product.Product;
+import dev.cidashboard.endtoend.product.Rows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ record Pages(String path, int status) {
     }
 
     /** The first, most hostile, projects of both platforms and a tame one. */
-    private static List<JsonNode> oneOfEachKind(JsonNode rows) {
+    private static List<JsonNode> oneOfEachKind(Rows rows) {
         List<JsonNode> chosen = new ArrayList<>();
         int github = 0;
         int gitlab = 0;

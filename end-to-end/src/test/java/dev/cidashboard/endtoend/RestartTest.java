@@ -1,0 +1,184 @@
+package dev.cidashboard.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cidashboard.endtoend.product.Answer;
+import dev.cidashboard.endtoend.product.Http;
+import dev.cidashboard.endtoend.product.Product;
+import dev.cidashboard.endtoend.product.Rows;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Each process is killed the hard way, alone and together, and nobody has to help it back. */
+@EndToEnd
+class RestartTest {
+
+    private static final Duration BACK = Duration.ofSeconds(30);
+    private static final String AWAY = "The aggregator has not answered since";
+    private static final String STALE_SINCE = "X-Served-Stale-Since";
+
+    private final Product product;
+    private final Http web;
+
+    RestartTest(Product product) {
+        this.product = product;
+        this.web = product.web().http();
+    }
+
+    @Test
+    void a_killed_web_process_answers_again_and_the_forges_are_not_asked_for_it() {
+        Rows before = product.rows();
+
+        // The aggregator's own pass may fall into a restart; if the restart itself asked, it would do so each time.
+        await("a restart during which nobody asks the forges")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> requestsDuringWebRestart() == 0);
+
+        assertThat(product.rows().withoutMarks()).isEqualTo(before.withoutMarks());
+    }
+
+    private long requestsDuringWebRestart() {
+        long passing = product.forge().counts().requests();
+        await("a pass")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> product.forge().counts().requests() > passing);
+        await("its end").atMost(Duration.ofSeconds(20)).until(this::forgesAreQuiet);
+        long before = product.forge().counts().requests();
+        product.web().kill();
+        product.web().start();
+        assertThat(web.page("/").status()).isEqualTo(200);
+        return product.forge().counts().requests() - before;
+    }
+
+    private boolean forgesAreQuiet() {
+        long before = product.forge().counts().requests();
+        await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+        return product.forge().counts().requests() == before;
+    }
+
+    @Test
+    void while_the_aggregator_is_away_the_pages_go_on_and_say_since_when() {
+        Rows before = product.rows();
+        web.page("/");
+        web.page("/pipelines");
+        product.aggregator().kill();
+
+        await("the page says so").atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            Answer page = web.page("/");
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.text()).contains(AWAY);
+        });
+        Answer list = web.get("/api/repositories?limit=10000");
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.header(STALE_SINCE)).isPresent();
+        assertThat(product.rows().byId()).isEqualTo(before.byId());
+        assertThat(web.page("/pipelines").status()).isEqualTo(200);
+        assertThat(web.get("/api/health").json().path("status").asText()).isEqualTo("degraded");
+
+        product.aggregator().start();
+
+        await("the banner goes by itself").atMost(BACK).untilAsserted(() -> {
+            assertThat(web.page("/").text()).doesNotContain(AWAY);
+            assertThat(web.get("/api/repositories?limit=10000").header(STALE_SINCE))
+                    .isEmpty();
+        });
+        product.awaitTruth(BACK);
+    }
+
+    @Test
+    void while_the_aggregator_is_away_an_unseen_question_is_answered_from_the_last_whole_list() {
+        Rows before = product.rows();
+        JsonNode wanted = before.one(product.forge().truth().tame("gitlab"));
+        product.aggregator().kill();
+
+        Answer answer = web.get("/api/repositories?platform=gitlab&limit=7&sort=-name&q="
+                + wanted.path("name").asText());
+
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        assertThat(answer.header(STALE_SINCE)).isPresent();
+        assertThat(answer.json().path("repositories")).contains(wanted);
+        product.aggregator().start();
+        product.awaitTruth(BACK);
+    }
+
+    @Test
+    void a_restarted_aggregator_is_warm_again_and_shows_the_first_rows_while_it_reads() {
+        product.aggregator().kill();
+        product.aggregator().start();
+
+        await("first rows")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> product.aggregator()
+                                .http()
+                                .get("/api/projects")
+                                .json()
+                                .path("pagination")
+                                .path("total")
+                                .asInt()
+                        > 0);
+        product.awaitTruth(BACK);
+        await("ready").atMost(BACK).until(() -> product.aggregator().http().answers("/ready"));
+    }
+
+    @Test
+    void web_first_with_nothing_kept_says_that_it_tries_again_and_then_shows_the_rows() {
+        product.web().kill();
+        product.aggregator().kill();
+        product.web().start();
+
+        Answer page = web.page("/");
+        Answer json = web.get("/api/repositories");
+
+        assertThat(page.status()).as("%s", page).isEqualTo(503);
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.header("retry-after")).isPresent();
+        assertThat(page.text()).contains("http-equiv=\"refresh\"");
+        assertThat(json.status()).as("%s", json).isEqualTo(503);
+        assertThat(json.contentType()).startsWith("application/problem+json");
+        product.aggregator().start();
+        await("the page comes").atMost(BACK).until(() -> web.page("/").status() == 200);
+        product.awaitTruth(BACK);
+    }
+
+    @Test
+    void aggregator_first_and_then_web_is_as_good() {
+        product.aggregator().kill();
+        product.web().kill();
+
+        product.aggregator().start();
+        product.web().start();
+
+        product.awaitTruth(BACK);
+    }
+
+    @Test
+    void a_forge_that_is_gone_and_comes_back_loses_no_row() {
+        Rows before = product.rows();
+        product.simulator().kill();
+        product.refresh();
+        await("both forges are named").atMost(BACK).untilAsserted(() -> {
+            String page = web.page("/platforms").text();
+            assertThat(page).contains("Check the address in config.yaml, the network and the proxy");
+        });
+        assertThat(product.rows().withoutMarks()).isEqualTo(before.withoutMarks());
+
+        product.simulator().start();
+
+        product.awaitTruth(Duration.ofSeconds(120));
+    }
+
+    @Test
+    void a_stopped_process_says_goodbye_in_time() {
+        product.web().stop();
+        product.aggregator().stop();
+
+        assertThat(product.web().isAlive()).isFalse();
+        assertThat(product.aggregator().log()).doesNotContain("Exception");
+        product.aggregator().start();
+        product.web().start();
+        product.awaitTruth(BACK);
+    }
+}
