@@ -23,7 +23,7 @@ build-aggregator: ## build the aggregator
 	@scripts/build aggregator
 
 test: ## all tests; those in a browser are skipped without one
-	@scripts/maven verify
+	@MAVEN_QUIET= scripts/maven verify
 
 bench: ## the benchmark of docs/benchmarks.md, printing its table
 	@scripts/build --if-needed forge-simulator aggregator web
