@@ -1,0 +1,115 @@
+package dev.cidashboard.web.repository;
+
+import dev.cidashboard.api.BranchView;
+import dev.cidashboard.api.InstanceId;
+import dev.cidashboard.api.InvalidValue;
+import dev.cidashboard.api.RepositoryDetailView;
+import dev.cidashboard.api.RepositoryView;
+import dev.cidashboard.web.aggregator.Answer;
+import dev.cidashboard.web.aggregator.Question;
+import dev.cidashboard.web.pipelines.PipelineRow;
+import dev.cidashboard.web.ui.Bounded;
+import dev.cidashboard.web.ui.Content;
+import dev.cidashboard.web.ui.Layout;
+import dev.cidashboard.web.ui.Links;
+import dev.cidashboard.web.ui.NotThere;
+import dev.cidashboard.web.ui.Pages;
+import dev.cidashboard.web.ui.Section;
+import dev.cidashboard.web.ui.Times;
+import dev.cidashboard.web.ui.Visit;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+
+import java.net.URI;
+import java.util.List;
+
+/** One project: found by its present path; ids and old paths are sent there. */
+@Path("/")
+@Produces(Pages.HTML)
+@RunOnVirtualThread
+public class RepositoryResource {
+    private static final String MISSING = "There is no such repository, or no token of this dashboard sees it.";
+
+    private final Content content;
+    private final Pages pages;
+    private final Times times;
+
+    RepositoryResource(Content content, Pages pages, Times times) {
+        this.content = content;
+        this.pages = pages;
+        this.times = times;
+    }
+
+    @GET
+    @Path("repositories/{instance}/{path: .+}")
+    public Response repository(
+            @PathParam("instance") String instance,
+            @PathParam("path") String path,
+            @Context ContainerRequestContext request) {
+        Answer answer = content.get(question(instance, path), MISSING);
+        RepositoryDetailView detail = content.read(answer, RepositoryDetailView.class);
+        if (!detail.repository().path().equals(path)) {
+            return found(detail.repository());
+        }
+        Visit visit = Visit.of(request);
+        return pages.answer(
+                visit,
+                Section.REPOSITORIES,
+                Bounded.name(path),
+                List.of(answer),
+                layout -> page(layout, detail, visit));
+    }
+
+    /** @param id a project id, {@code instance:path}, or a path that only one instance has */
+    @GET
+    @Path("repository")
+    public Response byId(@QueryParam("id") String id) {
+        Answer answer = content.get(new Question.Detail(id), MISSING);
+        return found(content.read(answer, RepositoryDetailView.class).repository());
+    }
+
+    private static Question.Detail question(String instance, String path) {
+        try {
+            return new Question.Detail(new InstanceId(instance) + ":" + path);
+        } catch (InvalidValue e) {
+            throw new NotThere(MISSING);
+        }
+    }
+
+    private static Response found(RepositoryView repository) {
+        URI uri = URI.create(Links.repository(repository.instance(), repository.path()));
+        return Response.status(Response.Status.FOUND).location(uri).build();
+    }
+
+    private RepositoryPage page(Layout layout, RepositoryDetailView detail, Visit visit) {
+        var id = detail.repository().id();
+        List<BranchView> branches =
+                detail.branches() == null ? List.of() : detail.branches().branches();
+        return new RepositoryPage(
+                layout,
+                RepositoryFacts.of(detail, visit.visitor().favourites(), times),
+                orNone(detail.pipelines()).stream()
+                        .map(pipeline -> PipelineRow.of(pipeline, id, times))
+                        .toList(),
+                FacetNote.of(detail.facets(), "pipelines"),
+                branches.stream().map(branch -> BranchRow.of(branch, id, times)).toList(),
+                detail.branches() == null ? 0 : detail.branches().total(),
+                FacetNote.of(detail.facets(), "branches"),
+                orNone(detail.mergeRequests()).stream()
+                        .map(request -> MergeRequestRow.of(request, times))
+                        .toList(),
+                FacetNote.of(detail.facets(), "merge_requests"));
+    }
+
+    private static <T> List<T> orNone(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}
