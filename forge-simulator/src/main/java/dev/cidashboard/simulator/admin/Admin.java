@@ -10,6 +10,7 @@ import dev.cidashboard.simulator.http.Tokens;
 import dev.cidashboard.simulator.limit.LimitPlan;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.ProjectKey;
+import dev.cidashboard.simulator.world.Truth;
 import dev.cidashboard.simulator.world.World;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,14 +140,16 @@ public final class Admin {
     }
 
     private Object truth(String platform, String id) {
-        if (platform.isEmpty()) {
-            Map<String, Object> view = new LinkedHashMap<>();
-            for (Platform one : Platform.values()) {
-                view.put(one.word(), world.truths(one));
-            }
-            return view;
+        if (!id.isEmpty()) {
+            return world.truth(ProjectKey.parse(platform, id));
         }
-        return id.isEmpty() ? world.truths(Platform.parse(platform)) : world.truth(ProjectKey.parse(platform, id));
+        List<Truth> truths = new ArrayList<>();
+        for (Platform one : Platform.values()) {
+            if (platform.isEmpty() || Platform.parse(platform) == one) {
+                truths.addAll(world.truths(one));
+            }
+        }
+        return Map.of("projects", truths);
     }
 
     private Object clearFaults(String id) {
