@@ -1,0 +1,64 @@
+package dev.cidashboard.aggregator.connector.gitlab;
+
+import dev.cidashboard.aggregator.forge.Credential;
+import dev.cidashboard.aggregator.forge.Forge;
+import dev.cidashboard.aggregator.forge.RateRules;
+import dev.cidashboard.aggregator.forge.RateRules.RateHeaders;
+import dev.cidashboard.api.InstanceId;
+import dev.cidashboard.configuration.InstanceConfiguration;
+import dev.cidashboard.configuration.WatchedRepository;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One configured GitLab.
+ *
+ * @param api {@code https://gitlab.com/api/v4}
+ * @param watched what to read instead of listing everything; empty for everything
+ */
+public record GitLabConfig(
+        InstanceId instance, URI api, Credential credential, Optional<List<WatchedRepository>> watched) {
+
+    private static final String API = "/api/v4";
+    /** Authenticated requests a minute on gitlab.com; kept on servers of one's own too, which say nothing. */
+    private static final long PER_MINUTE = 2_000;
+
+    private static final int AT_ONCE = 60;
+
+    public GitLabConfig {
+        Objects.requireNonNull(instance, "instance");
+        Objects.requireNonNull(api, "api");
+        Objects.requireNonNull(credential, "credential");
+        watched = watched.map(List::copyOf);
+    }
+
+    public static GitLabConfig of(InstanceConfiguration configured, Optional<List<WatchedRepository>> watched) {
+        URI api = URI.create(configured.url().toString().replaceAll("(/+|/api/v4/*)$", "") + API);
+        return new GitLabConfig(
+                new InstanceId(configured.name()),
+                api,
+                new Credential(api, "PRIVATE-TOKEN", "", configured.token()),
+                watched);
+    }
+
+    public Forge forge() {
+        return new Forge(
+                instance, "GitLab", credential, Map.of("Accept", "application/json", "User-Agent", "ci-dashboard"));
+    }
+
+    public RateRules rates() {
+        return new RateRules(
+                "per minute",
+                new RateHeaders("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Name"),
+                PER_MINUTE,
+                Duration.ofMinutes(1),
+                false,
+                0,
+                AT_ONCE);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.cidashboard.aggregator.connector.gitlab;
+
+import dev.cidashboard.aggregator.connector.Avatar;
+import dev.cidashboard.aggregator.connector.Connector;
+import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.connector.Observations;
+import dev.cidashboard.aggregator.connector.Pictures;
+import dev.cidashboard.aggregator.connector.Reading;
+import dev.cidashboard.aggregator.connector.Shortened;
+import dev.cidashboard.aggregator.connector.UnknownWords;
+import dev.cidashboard.aggregator.connector.Whitelist;
+import dev.cidashboard.aggregator.forge.Answer;
+import dev.cidashboard.aggregator.forge.Budget;
+import dev.cidashboard.aggregator.forge.Failure;
+import dev.cidashboard.aggregator.forge.ForgeClient;
+import dev.cidashboard.aggregator.forge.Listing;
+import dev.cidashboard.aggregator.forge.Purpose;
+import dev.cidashboard.aggregator.forge.WireFormat;
+import dev.cidashboard.aggregator.forge.Words;
+import dev.cidashboard.aggregator.pipeline.Job;
+import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.project.Branches;
+import dev.cidashboard.aggregator.project.Commit;
+import dev.cidashboard.aggregator.project.MergeRequest;
+import dev.cidashboard.aggregator.project.Project;
+import dev.cidashboard.aggregator.project.UserProfile;
+import dev.cidashboard.api.InstanceId;
+import dev.cidashboard.api.Platform;
+import dev.cidashboard.configuration.WatchedRepository;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** GitLab through its REST API. */
+public final class GitLabConnector implements Connector {
+
+    private static final List<Reading> OVERVIEW =
+            List.of(Reading.HEAD_PIPELINE, Reading.BRANCHES, Reading.MERGE_REQUESTS);
+    private static final List<Reading> REST = List.of(Reading.PIPELINES);
+
+    private static final int MOST_PROJECTS = 100_000;
+    private static final int MOST_BRANCHES = 1_000;
+    private static final int MOST_MERGE_REQUESTS = 500;
+    private static final int MOST_JOBS = 500;
+    private static final int PIPELINES_OF_A_BRANCH = 5;
+
+    private final GitLabConfig config;
+    private final ForgeClient client;
+    private final Pictures pictures;
+    private final GitLabApi api;
+    private final Optional<Whitelist> whitelist;
+
+    public GitLabConnector(GitLabConfig config, ForgeClient client, Pictures pictures, WireFormat format, Words words) {
+        this.config = config;
+        this.client = client;
+        this.pictures = pictures;
+        GitLabStatuses statuses = new GitLabStatuses(new UnknownWords(config.instance()));
+        this.api = new GitLabApi(config.api(), format, new GitLabMapping(config.instance(), statuses, words));
+        this.whitelist = config.watched().map(Whitelist::new);
+    }
+
+    @Override
+    public InstanceId instance() {
+        return config.instance();
+    }
+
+    @Override
+    public Platform platform() {
+        return Platform.GITLAB;
+    }
+
+    @Override
+    public List<Reading> forTheOverview() {
+        return OVERVIEW;
+    }
+
+    @Override
+    public List<Reading> forTheRest() {
+        return REST;
+    }
+
+    @Override
+    public Observation<List<Project>> projects(Purpose purpose, Consumer<List<Project>> page) {
+        return whitelist
+                .map(list -> list.read(entry -> watched(entry, purpose), page))
+                .orElseGet(() ->
+                        Observations.listing(client.list(api.projects(purpose), MOST_PROJECTS, page), noList()));
+    }
+
+    @Override
+    public Observation<List<Pipeline>> pipelines(Project project, Purpose purpose) {
+        String branch = project.defaultBranch();
+        return Shortened.pipelines(
+                client.list(api.pipelines(project, purpose), GitLabApi.PIPELINES_A_PAGE, page -> {}),
+                GitLabApi.PIPELINES_A_PAGE,
+                branch,
+                () -> client.list(
+                        api.pipelinesOf(project, branch, PIPELINES_OF_A_BRANCH, purpose),
+                        PIPELINES_OF_A_BRANCH,
+                        page -> {}));
+    }
+
+    @Override
+    public Observation<Pipeline> headPipeline(Project project, Purpose purpose) {
+        return project.defaultBranch() == null
+                ? new Observation.Gone<>()
+                : Observations.of(client.get(api.latest(project, project.defaultBranch(), purpose)));
+    }
+
+    @Override
+    public Observation<Pipeline> pipeline(Project project, PipelineId pipeline, Purpose purpose) {
+        return Observations.of(client.get(api.pipeline(project, pipeline, purpose)));
+    }
+
+    /** GitLab lists the last job first; people read them in the order in which they run. */
+    @Override
+    public Observation<List<Job>> jobs(Project project, PipelineId pipeline, Purpose purpose) {
+        return Observations.of(client.list(api.jobs(project, pipeline, purpose), MOST_JOBS, page -> {})
+                .map(listing -> listing.elements().reversed()));
+    }
+
+    @Override
+    public Observation<Branches> branches(Project project, Purpose purpose) {
+        String branch = project.defaultBranch();
+        return Shortened.branches(
+                client.list(api.branches(project, purpose), MOST_BRANCHES, page -> {}),
+                MOST_BRANCHES,
+                branch,
+                () -> client.get(api.branch(project, branch, purpose)));
+    }
+
+    @Override
+    public Observation<Commit> commit(Project project, String sha, Purpose purpose) {
+        return Observations.of(client.get(api.commit(project, sha, purpose)));
+    }
+
+    @Override
+    public Observation<List<MergeRequest>> mergeRequests(Project project, Purpose purpose) {
+        return Observations.of(Observations.whole(
+                        client.list(api.mergeRequests(project, purpose), MOST_MERGE_REQUESTS, page -> {}))
+                .map(Listing::elements));
+    }
+
+    @Override
+    public Observation<UserProfile> profile(Purpose purpose) {
+        return Observations.of(client.get(api.me(purpose)));
+    }
+
+    @Override
+    public Observation<Avatar> avatar(String username, Purpose purpose) {
+        Observation<Optional<UserProfile>> found = Observations.of(client.get(api.users(username, purpose)))
+                .map(users -> users.stream()
+                        .filter(user -> user.username().equalsIgnoreCase(username))
+                        .findFirst());
+        return pictures.of(Observations.present(found), purpose);
+    }
+
+    @Override
+    public List<Budget> budgets() {
+        return client.budgets();
+    }
+
+    @Override
+    public void forget(Project project) {
+        client.forget(project.id().nativeId());
+    }
+
+    private Answer<Project> watched(WatchedRepository entry, Purpose purpose) {
+        return switch (entry) {
+            case WatchedRepository.ById byId -> client.get(api.project(Long.toString(byId.id()), purpose));
+            case WatchedRepository.ByPath byPath -> client.get(api.project(byPath.path(), purpose));
+        };
+    }
+
+    private static Failure noList() {
+        return new Failure(
+                Failure.Kind.NOT_FOUND, "GitLab knows no list of projects at the configured address (404)", null);
+    }
+}

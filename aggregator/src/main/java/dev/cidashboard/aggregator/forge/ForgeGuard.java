@@ -1,0 +1,107 @@
+package dev.cidashboard.aggregator.forge;
+
+import dev.cidashboard.aggregator.forge.Failure.Kind;
+
+import io.smallrye.faulttolerance.api.Guard;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What stands between us and one forge: so many requests at once, a time limit, retries of what a retry cures, and a
+ * breaker. One per instance, since a guard's memory is about one remote system.
+ */
+final class ForgeGuard {
+
+    /** Half of the requests failing is what retries are for; the breaker opens when there is hardly an answer left. */
+    private static final double UNWELL = 0.9;
+
+    private final Guard guard;
+    private final ForgeSettings settings;
+    private final Transport transport;
+    private final String title;
+    private final Clock clock;
+    private final Semaphore background;
+    private final Semaphore people;
+
+    ForgeGuard(Forge forge, ForgeSettings settings, Transport transport, Clock clock) {
+        this.settings = settings;
+        this.transport = transport;
+        this.title = forge.title();
+        this.clock = clock;
+        this.background = new Semaphore(settings.atOnce());
+        this.people = new Semaphore(settings.forPeople());
+        long delay = settings.retryDelay().toMillis();
+        this.guard = Guard.create()
+                .withDescription("asking " + forge.instance())
+                .withRetry()
+                .maxRetries(settings.retries())
+                .delay(delay, ChronoUnit.MILLIS)
+                .jitter(delay / 2, ChronoUnit.MILLIS)
+                .maxDuration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
+                .withExponentialBackoff()
+                .done()
+                .whenException(failure -> failure instanceof ForgeFault fault && fault.isCuredByRetry())
+                .done()
+                .withCircuitBreaker()
+                .requestVolumeThreshold(settings.breakerWindow())
+                .failureRatio(UNWELL)
+                .delay(settings.breakerPause().toMillis(), ChronoUnit.MILLIS)
+                .when(ForgeGuard::saysForgeIsUnwell)
+                .done()
+                .withTimeout()
+                .duration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .build();
+    }
+
+    /** @throws ForgeFault for whatever went wrong */
+    <T> Answer<T> call(Purpose purpose, Callable<Answer<T>> attempt) {
+        Semaphore slots = switch (purpose) {
+            case BACKGROUND -> background;
+            case INTERACTIVE -> people;
+        };
+        boolean mine = false;
+        try {
+            mine = slots.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (!mine) {
+                throw new ForgeFault(transport.timedOut(), ForgeFault.Cure.NONE);
+            }
+            @SuppressWarnings("unchecked")
+            Answer<T> answer = guard.call(attempt::call, Answer.class);
+            return answer;
+        } catch (ForgeFault fault) {
+            throw fault;
+        } catch (CircuitBreakerOpenException open) {
+            throw new ForgeFault(paused(), ForgeFault.Cure.NONE);
+        } catch (TimeoutException late) {
+            throw new ForgeFault(transport.timedOut(), ForgeFault.Cure.NONE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ForgeFault(transport.timedOut(), ForgeFault.Cure.NONE);
+        } catch (Exception unexpected) {
+            throw new IllegalStateException("asking " + title + " failed in a way that nobody thought of", unexpected);
+        } finally {
+            if (mine) {
+                slots.release();
+            }
+        }
+    }
+
+    private Failure paused() {
+        return new Failure(
+                Kind.PAUSED,
+                title + " failed too often just now and is left alone for a moment",
+                clock.instant().plus(settings.breakerPause()));
+    }
+
+    private static boolean saysForgeIsUnwell(Throwable failure) {
+        return failure instanceof TimeoutException
+                || failure instanceof ForgeFault fault && fault.saysForgeIsUnwell();
+    }
+}
