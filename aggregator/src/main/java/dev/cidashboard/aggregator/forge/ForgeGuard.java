@@ -5,6 +5,7 @@ import dev.cidashboard.aggregator.forge.Failure.Kind;
 import io.smallrye.faulttolerance.api.Guard;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jboss.logging.Logger;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ForgeGuard {
 
+    private static final Logger LOG = Logger.getLogger(ForgeGuard.class);
     /** Half of the requests failing is what retries are for; the breaker opens when there is hardly an answer left. */
     private static final double UNWELL = 0.9;
 
@@ -43,8 +45,9 @@ final class ForgeGuard {
                 .maxRetries(settings.retries())
                 .delay(delay, ChronoUnit.MILLIS)
                 .jitter(delay / 2, ChronoUnit.MILLIS)
-                .maxDuration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
+                .maxDuration(Math.max(settings.timeout().toMillis(), 5 * delay), ChronoUnit.MILLIS)
                 .withExponentialBackoff()
+                .maxDelay(4 * delay, ChronoUnit.MILLIS)
                 .done()
                 .whenException(failure -> failure instanceof ForgeFault fault && fault.isCuredByRetry())
                 .done()
@@ -85,7 +88,11 @@ final class ForgeGuard {
             Thread.currentThread().interrupt();
             throw new ForgeFault(transport.timedOut(), ForgeFault.Cure.NONE);
         } catch (Exception unexpected) {
-            throw new IllegalStateException("asking " + title + " failed in a way that nobody thought of", unexpected);
+            // A fault of ours, but no reason to take the pass down with it.
+            LOG.errorf(unexpected, "Asking %s failed in a way that nobody thought of", title);
+            throw new ForgeFault(
+                    new Failure(Kind.UNREADABLE, title + ": its answer could not be dealt with", null),
+                    ForgeFault.Cure.NONE);
         } finally {
             if (mine) {
                 slots.release();
