@@ -28,10 +28,10 @@ public final class Observations {
      */
     public static <E> Answer<Listing<E>> whole(Answer<Listing<E>> answer) {
         return switch (answer) {
-            case Answer.Read<Listing<E>>(Listing<E> listing) when listing.dropped() > 0 ->
-                new Answer.Unanswered<>(incomplete(listing.dropped()));
-            case Answer.Confirmed<Listing<E>>(Listing<E> listing) when listing.dropped() > 0 ->
-                new Answer.Unanswered<>(incomplete(listing.dropped()));
+            case Answer.Read<Listing<E>>(Listing<E> listing)
+            when listing.dropped() > 0 -> new Answer.Unanswered<>(incomplete(listing.dropped()));
+            case Answer.Confirmed<Listing<E>>(Listing<E> listing)
+            when listing.dropped() > 0 -> new Answer.Unanswered<>(incomplete(listing.dropped()));
             case Answer.Read<Listing<E>> read -> read;
             case Answer.Confirmed<Listing<E>> confirmed -> confirmed;
             case Answer.Missing<Listing<E>> missing -> missing;
@@ -55,7 +55,8 @@ public final class Observations {
             case Observation.NotModified<T>(T value) ->
                 switch (second) {
                     case Observation.Fresh<T>(T more) -> new Observation.Fresh<>(together.apply(value, more));
-                    case Observation.NotModified<T>(T more) -> new Observation.NotModified<>(together.apply(value, more));
+                    case Observation.NotModified<T>(T more) ->
+                        new Observation.NotModified<>(together.apply(value, more));
                     case Observation.Gone<T>() -> first;
                     case Observation.Failed<T> failed -> failed;
                 };

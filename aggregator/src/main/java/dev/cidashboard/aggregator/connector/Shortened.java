@@ -7,7 +7,9 @@ import dev.cidashboard.aggregator.project.Branch;
 import dev.cidashboard.aggregator.project.Branches;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -22,16 +24,20 @@ public final class Shortened {
      * @return at most so many, newest first; those of the branch take the place of the oldest others
      */
     public static Observation<List<Pipeline>> pipelines(
-            Answer<Listing<Pipeline>> recent,
-            int most,
-            String branch,
-            Supplier<Answer<Listing<Pipeline>>> ofBranch) {
+            Answer<Listing<Pipeline>> recent, int most, String branch, Supplier<Answer<Listing<Pipeline>>> ofBranch) {
         Observation<List<Pipeline>> observed = Observations.of(recent.map(Listing::elements));
         if (branch == null || !lacks(recent, pipeline -> branch.equals(pipeline.ref()))) {
             return observed;
         }
         Observation<List<Pipeline>> more = Observations.of(ofBranch.get().map(Listing::elements));
-        return Observations.both(observed, more, (some, others) -> together(some, others, most));
+        return Observations.both(observed, more, (some, others) -> together(some, latestOfEach(others), most));
+    }
+
+    /** One run of each workflow is all that the branch's verdict needs; the rest stays with the recent ones. */
+    private static List<Pipeline> latestOfEach(List<Pipeline> newestFirst) {
+        Map<String, Pipeline> latest = new LinkedHashMap<>();
+        newestFirst.forEach(pipeline -> latest.putIfAbsent(pipeline.workflow(), pipeline));
+        return List.copyOf(latest.values());
     }
 
     /**
@@ -48,9 +54,7 @@ public final class Shortened {
         }
         Observation<Branches> more = Observations.of(alone.get().map(one -> new Branches(List.of(one), 1)));
         return Observations.both(
-                observed,
-                more,
-                (some, one) -> new Branches(together(some.listed(), one.listed(), most), some.total()));
+                observed, more, (some, one) -> new Branches(together(some.listed(), one.listed(), most), some.total()));
     }
 
     /** Whether there are more than were read, and none of those read is wanted. */

@@ -3,7 +3,6 @@ package dev.cidashboard.aggregator.connector;
 import dev.cidashboard.aggregator.forge.Texts;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.Status;
-
 import org.jboss.logging.Logger;
 
 import java.util.Set;

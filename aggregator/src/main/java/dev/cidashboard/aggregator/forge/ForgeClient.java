@@ -142,13 +142,15 @@ public final class ForgeClient {
 
     /** The ledger is asked before each request, and hears what came of it. */
     private HttpResponse<InputStream> askForge(Question<?> question, URI address, ConditionalCache.Kept kept) {
-        Permit permit = switch (budget.ask(question.purpose(), question.template())) {
-            case Decision.Granted(Permit granted) -> granted;
-            case Decision.Denied(Failure failure) ->
-                throw new ForgeFault(
-                        new Failure(failure.kind(), forge.title() + ": " + failure.message(), failure.retryAt()),
-                        Cure.NONE);
-        };
+        Permit permit =
+                switch (budget.ask(question.purpose(), question.template())) {
+                    case Decision.Granted(Permit granted) -> granted;
+                    case Decision.Denied(Failure failure) ->
+                        throw new ForgeFault(
+                                new Failure(
+                                        failure.kind(), forge.title() + ": " + failure.message(), failure.retryAt()),
+                                Cure.NONE);
+                };
         try {
             long began = System.nanoTime();
             HttpResponse<InputStream> response = transport.send(request(question, address, kept, true));
@@ -303,12 +305,15 @@ public final class ForgeClient {
         Answer<Listing<E>> together() {
             List<E> elements = read.size() == 1
                     ? latest()
-                    : read.stream().flatMap(page -> page.content().value().stream()).toList();
-            int dropped = read.stream().mapToInt(page -> page.content().dropped()).sum();
+                    : read.stream()
+                            .flatMap(page -> page.content().value().stream())
+                            .toList();
+            int dropped =
+                    read.stream().mapToInt(page -> page.content().dropped()).sum();
             boolean complete = read.getLast().next() == null && elements.size() <= most;
             List<E> wanted = elements.size() > most ? elements.subList(0, most) : elements;
-            Listing<E> listing =
-                    new Listing<>(wanted, ListTotal.of(read.getFirst(), elements.size() + dropped, complete), complete, dropped);
+            Listing<E> listing = new Listing<>(
+                    wanted, ListTotal.of(read.getFirst(), elements.size() + dropped, complete), complete, dropped);
             return anyNew ? new Answer.Read<>(listing) : new Answer.Confirmed<>(listing);
         }
     }

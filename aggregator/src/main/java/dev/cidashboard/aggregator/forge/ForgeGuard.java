@@ -1,7 +1,6 @@
 package dev.cidashboard.aggregator.forge;
 
 import dev.cidashboard.aggregator.forge.Failure.Kind;
-
 import io.smallrye.faulttolerance.api.Guard;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -65,10 +64,11 @@ final class ForgeGuard {
 
     /** @throws ForgeFault for whatever went wrong */
     <T> Answer<T> call(Purpose purpose, Callable<Answer<T>> attempt) {
-        Semaphore slots = switch (purpose) {
-            case BACKGROUND -> background;
-            case INTERACTIVE -> people;
-        };
+        Semaphore slots =
+                switch (purpose) {
+                    case BACKGROUND -> background;
+                    case INTERACTIVE -> people;
+                };
         boolean mine = false;
         try {
             mine = slots.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -108,7 +108,6 @@ final class ForgeGuard {
     }
 
     private static boolean saysForgeIsUnwell(Throwable failure) {
-        return failure instanceof TimeoutException
-                || failure instanceof ForgeFault fault && fault.saysForgeIsUnwell();
+        return failure instanceof TimeoutException || failure instanceof ForgeFault fault && fault.saysForgeIsUnwell();
     }
 }

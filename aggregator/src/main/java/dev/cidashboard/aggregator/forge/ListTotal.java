@@ -23,6 +23,8 @@ final class ListTotal {
     private static int byLastPage(Page<? extends List<?>> first) {
         URI last = first.last();
         Matcher page = PAGE.matcher(last == null || last.getRawQuery() == null ? "" : "?" + last.getRawQuery());
-        return page.find() ? Integer.parseInt(page.group(1)) * first.content().value().size() : 0;
+        return page.find()
+                ? Integer.parseInt(page.group(1)) * first.content().value().size()
+                : 0;
     }
 }

@@ -42,7 +42,8 @@ final class PublicAddress {
         int second = bytes[from + 1] & 0xff;
         int third = bytes[from + 2] & 0xff;
         boolean thisNetwork = first == 0;
-        boolean privateNetwork = first == 10 || first == 172 && second >= 16 && second < 32 || first == 192 && second == 168;
+        boolean privateNetwork =
+                first == 10 || first == 172 && second >= 16 && second < 32 || first == 192 && second == 168;
         boolean sharedByProviders = first == 100 && second >= 64 && second < 128;
         boolean loopbackOrLinkLocal = first == 127 || first == 169 && second == 254;
         boolean protocolsAndDocumentation = first == 192 && second == 0 && (third == 0 || third == 2)

@@ -26,7 +26,8 @@ record RateSignals(String resource, Long limit, Long remaining, Instant resetAt,
     private static final int LONGEST_RESOURCE = 60;
 
     static RateSignals read(HttpHeaders headers, RateRules rules, Instant now) {
-        Instant forgeNow = headers.firstValue("Date").flatMap(RetryAfter::httpDate).orElse(now);
+        Instant forgeNow =
+                headers.firstValue("Date").flatMap(RetryAfter::httpDate).orElse(now);
         Duration skew = Duration.between(now, forgeNow);
         Duration correction = skew.abs().compareTo(NO_SKEW) < 0 ? Duration.ZERO : skew;
         Long limit = number(headers, rules.headers().limit());

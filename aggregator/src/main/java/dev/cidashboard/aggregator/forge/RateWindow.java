@@ -92,7 +92,10 @@ final class RateWindow {
             remaining = Math.min(remaining, signals.remaining());
             return;
         }
-        if (!endIsGuessed && resetAt != null && signals.resetAt() != null && signals.resetAt().isBefore(resetAt)) {
+        if (!endIsGuessed
+                && resetAt != null
+                && signals.resetAt() != null
+                && signals.resetAt().isBefore(resetAt)) {
             return; // a late answer of the window before
         }
         limit = signals.limit();

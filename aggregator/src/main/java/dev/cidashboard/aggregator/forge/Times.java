@@ -44,7 +44,8 @@ public final class Times {
             return Instant.parse(text);
         }
         String time = text.replace("UTC", "Z").replace("GMT", "Z");
-        StringBuilder iso = new StringBuilder(time.length() + 1).append(time, 0, DATE).append('T');
+        StringBuilder iso =
+                new StringBuilder(time.length() + 1).append(time, 0, DATE).append('T');
         for (int index = DATE + 1; index < time.length(); index++) {
             if (time.charAt(index) != ' ') {
                 iso.append(time.charAt(index));

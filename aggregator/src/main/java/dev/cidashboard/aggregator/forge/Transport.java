@@ -3,6 +3,8 @@ package dev.cidashboard.aggregator.forge;
 import dev.cidashboard.aggregator.forge.Failure.Kind;
 import dev.cidashboard.aggregator.forge.ForgeFault.Cure;
 
+import javax.net.ssl.SSLException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -19,7 +21,6 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import javax.net.ssl.SSLException;
 
 /** Sends one request to one forge and hands out the body while it arrives, bounded. Follows nothing by itself. */
 final class Transport {
@@ -102,7 +103,8 @@ final class Transport {
     Failure timedOut() {
         return new Failure(
                 Kind.TIMED_OUT,
-                title + " did not answer completely within " + settings.timeout().toMillis() + " ms",
+                title + " did not answer completely within "
+                        + settings.timeout().toMillis() + " ms",
                 null);
     }
 

@@ -81,8 +81,8 @@ public final class WireFormat {
         return body -> enveloped(body, field, reader, toOurs);
     }
 
-    private <T> Content<List<T>> enveloped(
-            InputStream body, String field, ObjectReader reader, Function<?, T> toOurs) throws IOException {
+    private <T> Content<List<T>> enveloped(InputStream body, String field, ObjectReader reader, Function<?, T> toOurs)
+            throws IOException {
         try (JsonParser parser = mapper.createParser(body)) {
             expect(parser.nextToken() == JsonToken.START_OBJECT, "the answer is not an object");
             Elements<T> elements = null;

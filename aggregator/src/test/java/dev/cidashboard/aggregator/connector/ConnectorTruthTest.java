@@ -1,7 +1,5 @@
 package dev.cidashboard.aggregator.connector;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.cidashboard.aggregator.forge.ForgeSettings;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
@@ -15,7 +13,6 @@ import dev.cidashboard.simulator.ForgeSimulator;
 import dev.cidashboard.simulator.SimulatorOptions;
 import dev.cidashboard.simulator.world.Truth;
 import dev.cidashboard.simulator.world.WorldPlan;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a connector says of a whole world is what is true in it, field by field. */
 class ConnectorTruthTest {
@@ -86,6 +85,18 @@ class ConnectorTruthTest {
 
         Branches branches = Observed.value(connector.branches(project, Purpose.BACKGROUND));
         assertThat(branches.total()).isEqualTo(truth.branchCount());
+        if (truth.lastCommit() == null) {
+            assertThat(branches.named(project.defaultBranch())).isEmpty();
+        } else {
+            compareHead(connector, project, branches, truth);
+        }
+
+        List<MergeRequest> requests = Observed.fresh(connector.mergeRequests(project, Purpose.BACKGROUND));
+        assertThat(requests).hasSize(truth.openMergeRequests());
+        assertThat(requests.stream().filter(MergeRequest::draft)).hasSize(truth.draftMergeRequests());
+    }
+
+    private static void compareHead(Connector connector, Project project, Branches branches, Truth truth) {
         Commit bare = branches.named(project.defaultBranch()).orElseThrow().head();
         Commit commit = bare.message() == null
                 ? Observed.fresh(connector.commit(project, bare.sha(), Purpose.BACKGROUND))
@@ -96,17 +107,17 @@ class ConnectorTruthTest {
                         truth.lastCommit().author(),
                         truth.lastCommit().message(),
                         truth.lastCommit().at()));
-
-        List<MergeRequest> requests = Observed.fresh(connector.mergeRequests(project, Purpose.BACKGROUND));
-        assertThat(requests).hasSize(truth.openMergeRequests());
-        assertThat(requests.stream().filter(MergeRequest::draft)).hasSize(truth.draftMergeRequests());
     }
 
     private static void compare(Pipeline pipeline, Truth truth) {
-        assertThat(pipeline.id().value()).isEqualTo(Long.toString(truth.pipeline().id()));
+        assertThat(pipeline.id().value())
+                .isEqualTo(Long.toString(truth.pipeline().id()));
         assertThat(pipeline.status().word()).as("of " + truth).isEqualTo(truth.status());
         assertThat(pipeline.ref()).isEqualTo(truth.pipeline().ref());
         assertThat(pipeline.name()).isEqualTo(truth.pipeline().name());
+        if (!pipeline.detailed()) {
+            return; // of an earlier commit, and not passed: only the list was read
+        }
         assertThat(pipeline.startedAt()).isEqualTo(truth.pipeline().startedAt());
         assertThat(pipeline.duration() == null ? null : pipeline.duration().toSeconds())
                 .as("duration of " + truth)

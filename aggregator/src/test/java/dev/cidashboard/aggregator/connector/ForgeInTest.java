@@ -43,11 +43,10 @@ enum ForgeInTest {
     }
 
     Connector connector(String url, String tokenToUse, ForgeSettings settings, List<WatchedRepository> watched) {
-        InstanceConfiguration instance = new InstanceConfiguration(
-                platform, platform.mainInstance(), URI.create(url), Secret.of(tokenToUse));
-        Configuration configuration = Configuration.defaults()
-                .withInstances(List.of(instance))
-                .withWatched(new WatchedRepositories(watched));
+        InstanceConfiguration instance =
+                new InstanceConfiguration(platform, platform.mainInstance(), URI.create(url), Secret.of(tokenToUse));
+        Configuration configuration =
+                Configuration.defaults().withInstances(List.of(instance)).withWatched(new WatchedRepositories(watched));
         return new ConnectorFactory(settings, ForgeListener.NONE, Clock.systemUTC())
                 .connectors(configuration)
                 .all()

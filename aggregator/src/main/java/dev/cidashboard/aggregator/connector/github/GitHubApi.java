@@ -113,8 +113,7 @@ final class GitHubApi {
         return ask("/users/" + Encoded.segment(login), "/users/{login}", null, purpose, user);
     }
 
-    private <T> Question<T> about(
-            Project of, String path, String template, Purpose purpose, ContentReader<T> reader) {
+    private <T> Question<T> about(Project of, String path, String template, Purpose purpose, ContentReader<T> reader) {
         return ask(repository(of) + path, REPOSITORY + template, of.id().nativeId(), purpose, reader);
     }
 
@@ -125,12 +124,12 @@ final class GitHubApi {
                 : "/repositories/" + Encoded.segment(of.id().nativeId());
     }
 
-    private <T> Question<T> ask(
-            String path, String template, String owner, Purpose purpose, ContentReader<T> reader) {
+    private <T> Question<T> ask(String path, String template, String owner, Purpose purpose, ContentReader<T> reader) {
         return new Question<>(URI.create(base + path), template, owner, purpose, reader, Treatment.PLAIN);
     }
 
     private static String segments(String path) {
-        return String.join("/", Arrays.stream(path.split("/")).map(Encoded::segment).toList());
+        return String.join(
+                "/", Arrays.stream(path.split("/")).map(Encoded::segment).toList());
     }
 }

@@ -45,7 +45,7 @@ public final class GitHubConnector implements Connector {
     private static final int MOST_PULLS = 500;
     private static final int MOST_JOBS = 500;
     /** Enough for the latest run of each workflow of a branch that other branches have pushed off the first page. */
-    private static final int RUNS_OF_A_BRANCH = 20;
+    private static final int RUNS_OF_A_BRANCH = 50;
 
     private final GitHubConfig config;
     private final ForgeClient client;
@@ -86,8 +86,8 @@ public final class GitHubConnector implements Connector {
     public Observation<List<Project>> projects(Purpose purpose, Consumer<List<Project>> page) {
         return whitelist
                 .map(list -> list.read(entry -> watched(entry, purpose), page))
-                .orElseGet(() -> Observations.listing(
-                        client.list(api.repositories(purpose), MOST_PROJECTS, page), noList()));
+                .orElseGet(() ->
+                        Observations.listing(client.list(api.repositories(purpose), MOST_PROJECTS, page), noList()));
     }
 
     @Override
@@ -136,9 +136,8 @@ public final class GitHubConnector implements Connector {
 
     @Override
     public Observation<List<MergeRequest>> mergeRequests(Project project, Purpose purpose) {
-        return Observations.of(
-                Observations.whole(client.list(api.pulls(project, purpose), MOST_PULLS, page -> {}))
-                        .map(Listing::elements));
+        return Observations.of(Observations.whole(client.list(api.pulls(project, purpose), MOST_PULLS, page -> {}))
+                .map(Listing::elements));
     }
 
     @Override

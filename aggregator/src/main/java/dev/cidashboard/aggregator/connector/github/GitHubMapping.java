@@ -119,9 +119,7 @@ final class GitHubMapping {
     Branch branch(GitHubBranch branch) {
         String name = word(branch.name());
         Commit head = branch.commit() == null ? null : commit(branch.commit());
-        return name == null || head == null
-                ? null
-                : new Branch(name, Boolean.TRUE.equals(branch.isProtected()), head);
+        return name == null || head == null ? null : new Branch(name, Boolean.TRUE.equals(branch.isProtected()), head);
     }
 
     Commit commit(GitHubCommit commit) {
@@ -170,10 +168,7 @@ final class GitHubMapping {
         return login == null
                 ? null
                 : new UserProfile(
-                        login,
-                        Texts.name(user.name()),
-                        WebAddress.of(user.avatarUrl()),
-                        WebAddress.of(user.htmlUrl()));
+                        login, Texts.name(user.name()), WebAddress.of(user.avatarUrl()), WebAddress.of(user.htmlUrl()));
     }
 
     private static String path(GitHubRepository repository) {
@@ -184,7 +179,8 @@ final class GitHubMapping {
     }
 
     private static Visibility visibility(GitHubRepository repository) {
-        String word = repository.visibility() == null ? "" : repository.visibility().toLowerCase(Locale.ROOT);
+        String word =
+                repository.visibility() == null ? "" : repository.visibility().toLowerCase(Locale.ROOT);
         return switch (word) {
             case "public" -> Visibility.PUBLIC;
             case "internal" -> Visibility.INTERNAL;

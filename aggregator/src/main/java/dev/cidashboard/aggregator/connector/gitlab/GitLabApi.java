@@ -120,8 +120,7 @@ final class GitLabApi {
         return ask("/users" + query, "/users", null, purpose, users, Treatment.PLAIN);
     }
 
-    private <T> Question<T> about(
-            Project of, String path, String template, Purpose purpose, ContentReader<T> reader) {
+    private <T> Question<T> about(Project of, String path, String template, Purpose purpose, ContentReader<T> reader) {
         String id = of.id().nativeId();
         return ask(
                 "/projects/" + Encoded.segment(id) + path,
@@ -133,12 +132,7 @@ final class GitLabApi {
     }
 
     private <T> Question<T> ask(
-            String path,
-            String template,
-            String owner,
-            Purpose purpose,
-            ContentReader<T> reader,
-            Treatment treatment) {
+            String path, String template, String owner, Purpose purpose, ContentReader<T> reader, Treatment treatment) {
         return new Question<>(URI.create(base + path), template, owner, purpose, reader, treatment);
     }
 }

@@ -27,6 +27,7 @@ import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.aggregator.project.UserProfile;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.Platform;
+import dev.cidashboard.api.Status;
 import dev.cidashboard.configuration.WatchedRepository;
 
 import java.util.List;
@@ -85,8 +86,8 @@ public final class GitLabConnector implements Connector {
     public Observation<List<Project>> projects(Purpose purpose, Consumer<List<Project>> page) {
         return whitelist
                 .map(list -> list.read(entry -> watched(entry, purpose), page))
-                .orElseGet(() ->
-                        Observations.listing(client.list(api.projects(purpose), MOST_PROJECTS, page), noList()));
+                .orElseGet(
+                        () -> Observations.listing(client.list(api.projects(purpose), MOST_PROJECTS, page), noList()));
     }
 
     @Override
@@ -104,9 +105,32 @@ public final class GitLabConnector implements Connector {
 
     @Override
     public Observation<Pipeline> headPipeline(Project project, Purpose purpose) {
-        return project.defaultBranch() == null
-                ? new Observation.Gone<>()
-                : Observations.of(client.get(api.latest(project, project.defaultBranch(), purpose)));
+        if (project.defaultBranch() == null) {
+            return new Observation.Gone<>();
+        }
+        Observation<Pipeline> ofHead =
+                Observations.of(client.get(api.latest(project, project.defaultBranch(), purpose)));
+        return ofHead instanceof Observation.Gone<Pipeline> ? headPipelineOfEarlierCommit(project, purpose) : ofHead;
+    }
+
+    /**
+     * GitLab's latest pipeline is that of the last commit; where that commit has none, the verdict of an earlier one
+     * stands. Its full answer is only read if it passed, to hear of warnings: a request less for every other.
+     */
+    private Observation<Pipeline> headPipelineOfEarlierCommit(Project project, Purpose purpose) {
+        Observation<Pipeline> listed = Observations.present(Observations.of(
+                client.list(api.pipelinesOf(project, project.defaultBranch(), 1, purpose), 1, page -> {})
+                        .map(listing -> listing.elements().stream().findFirst())));
+        return switch (listed) {
+            case Observation.Fresh<Pipeline>(Pipeline pipeline)
+            when pipeline.status() == Status.SUCCESS -> pipeline(project, pipeline.id(), purpose);
+            case Observation.NotModified<Pipeline>(Pipeline pipeline)
+            when pipeline.status() == Status.SUCCESS -> pipeline(project, pipeline.id(), purpose);
+            case Observation.Fresh<Pipeline> fresh -> fresh;
+            case Observation.NotModified<Pipeline> notModified -> notModified;
+            case Observation.Gone<Pipeline> gone -> gone;
+            case Observation.Failed<Pipeline> failed -> failed;
+        };
     }
 
     @Override
@@ -138,9 +162,9 @@ public final class GitLabConnector implements Connector {
 
     @Override
     public Observation<List<MergeRequest>> mergeRequests(Project project, Purpose purpose) {
-        return Observations.of(Observations.whole(
-                        client.list(api.mergeRequests(project, purpose), MOST_MERGE_REQUESTS, page -> {}))
-                .map(Listing::elements));
+        return Observations.of(
+                Observations.whole(client.list(api.mergeRequests(project, purpose), MOST_MERGE_REQUESTS, page -> {}))
+                        .map(Listing::elements));
     }
 
     @Override

@@ -122,9 +122,7 @@ final class GitLabMapping {
     Branch branch(GitLabBranch branch) {
         String name = word(branch.name());
         Commit head = branch.commit() == null ? null : commit(branch.commit());
-        return name == null || head == null
-                ? null
-                : new Branch(name, Boolean.TRUE.equals(branch.isProtected()), head);
+        return name == null || head == null ? null : new Branch(name, Boolean.TRUE.equals(branch.isProtected()), head);
     }
 
     Commit commit(GitLabCommit commit) {
