@@ -40,10 +40,11 @@ final class Hostility {
         project.avatarUrl = index % 4 == 0 ? "data:text/html,<script>alert(3)</script>" : SCRIPT_URL;
         Branch head = project.head().orElseThrow();
         Instant at = project.pushedAt;
-        project.put(head.movedTo(new Commit(head.head().sha(), venom + "\n\n" + SCRIPT, author, at)));
+        Commit commit = new Commit(head.head().sha(), venom + "\n\n" + SCRIPT, author, at);
+        project.put(head.movedTo(commit));
         String branchName =
                 (index % 6 == 5 ? "long/" + LONG.substring(0, 240) : "evil/" + venom.replace('\u0000', '0'));
-        project.put(new Branch(branchName, head.head(), false));
+        project.put(new Branch(branchName, commit, false));
         project.mergeRequests().stream()
                 .filter(MergeRequest::open)
                 .findFirst()

@@ -190,8 +190,13 @@ public final class Project {
             return;
         }
         pipelines.add(pipeline);
-        if (pipelines.size() > keep && pipelines.get(0).status().finished()) {
-            pipelines.remove(0);
+        int oldest = 0;
+        while (pipelines.size() > keep && oldest < pipelines.size()) {
+            if (pipelines.get(oldest).status().active()) {
+                oldest++;
+            } else {
+                pipelines.remove(oldest);
+            }
         }
     }
 
