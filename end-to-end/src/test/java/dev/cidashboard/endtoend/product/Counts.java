@@ -2,6 +2,9 @@ package dev.cidashboard.endtoend.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /** What the forges were asked since the counters were reset, as they counted it themselves. */
 public record Counts(JsonNode json) {
 
@@ -40,6 +43,33 @@ public record Counts(JsonNode json) {
             sum += endpoint.path("statuses").path(String.valueOf(status)).asLong();
         }
         return sum;
+    }
+
+    /** How often this status was answered, by endpoint, for people. */
+    public String statusByEndpoint(String platform, int status) {
+        return byEndpoint(platform, status).toString();
+    }
+
+    /** How often the endpoint that answered this status most often did so. */
+    public long most(String platform, int status) {
+        return byEndpoint(platform, status).values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
+    private Map<String, Long> byEndpoint(String platform, int status) {
+        Map<String, Long> counts = new TreeMap<>();
+        json.path(platform).path("endpoints").properties().forEach(endpoint -> {
+            long count = endpoint.getValue()
+                    .path("statuses")
+                    .path(String.valueOf(status))
+                    .asLong();
+            if (count > 0) {
+                counts.put(endpoint.getKey(), count);
+            }
+        });
+        return counts;
     }
 
     /** Requests that carried a token to another host. */

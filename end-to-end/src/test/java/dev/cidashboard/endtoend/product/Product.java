@@ -79,9 +79,7 @@ public final class Product implements AutoCloseable {
 
     /** All rows as the web process answers them. */
     public Rows rows() {
-        Answer answer = web.http().get("/api/repositories?limit=10000");
-        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
-        return new Rows(answer.json().path("repositories"));
+        return Rows.of(web.http().get("/api/repositories?limit=10000"));
     }
 
     /** Asks for a pass over everything now. */

@@ -23,6 +23,14 @@ public final class Rows implements Iterable<JsonNode> {
         this.rows = List.copyOf(list);
     }
 
+    /** The rows of one answer of either process. */
+    public static Rows of(Answer answer) {
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.toString());
+        }
+        return new Rows(answer.json().path("repositories"));
+    }
+
     public int size() {
         return rows.size();
     }

@@ -21,8 +21,8 @@ public final class Truth {
 
     private final Map<String, JsonNode> projects = new LinkedHashMap<>();
 
-    Truth(JsonNode byPlatform) {
-        byPlatform.forEach(list -> list.forEach(project -> projects.put(id(project), project)));
+    Truth(JsonNode answer) {
+        answer.path("projects").forEach(project -> projects.put(id(project), project));
     }
 
     /** A project with plain names, branches and a pipeline: nothing about it is special. */
