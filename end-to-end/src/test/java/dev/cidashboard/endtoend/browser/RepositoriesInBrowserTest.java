@@ -175,7 +175,7 @@ class RepositoriesInBrowserTest {
         rows().first().getByRole(AriaRole.ROWHEADER).getByRole(AriaRole.LINK).click();
 
         assertThat(page.getByRole(AriaRole.HEADING, level(1)))
-                .containsText(wanted.path("name").asText());
+                .containsText(wanted.path("path").asText());
         assertThat(page)
                 .hasURL(Pattern.compile(
                         "/repositories/" + wanted.path("instance").asText() + "/"));
