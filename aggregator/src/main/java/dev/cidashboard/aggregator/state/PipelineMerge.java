@@ -6,6 +6,7 @@ import dev.cidashboard.aggregator.pipeline.Verdict;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.Project;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -119,7 +120,7 @@ final class PipelineMerge {
         };
     }
 
-    /** Who started it and what it ran on do not change: a list that leaves them out does not take them away. */
+    /** Who started it, when it began and what it ran on do not change: a list that leaves them out does not take them away. */
     private static Pipeline withWhatOnlyTheKnownTells(Pipeline seen, Pipeline known) {
         Commit commit = seen.commit();
         if (commit != null
@@ -129,7 +130,9 @@ final class PipelineMerge {
             commit = known.commit();
         }
         String actor = seen.actor() == null ? known.actor() : seen.actor();
-        if (commit == seen.commit() && actor == seen.actor()) {
+        Instant started =
+                seen.startedAt() == null && seen.attempt() == known.attempt() ? known.startedAt() : seen.startedAt();
+        if (commit == seen.commit() && actor == seen.actor() && started == seen.startedAt()) {
             return seen;
         }
         return new Pipeline(
@@ -145,7 +148,7 @@ final class PipelineMerge {
                 seen.title(),
                 actor,
                 seen.createdAt(),
-                seen.startedAt(),
+                started,
                 seen.updatedAt(),
                 seen.finishedAt(),
                 seen.duration(),
