@@ -77,15 +77,16 @@ launch() {
     if [ -f "$target/$name.jsa" ]; then
         set -- "-XX:SharedArchiveFile=$target/$name.jsa" "$@"
     fi
-    set -- -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -XX:+ExitOnOutOfMemoryError "$@"
+    set -- -Xshare:auto -Xlog:disable -XX:+ExitOnOutOfMemoryError "$@"
     # With small heaps the serial collector costs the least memory.
     case " ${JAVA_OPTS:-} " in
         *" -XX:+Use"*"GC "*) ;;
         *) set -- -XX:+UseSerialGC "$@" ;;
     esac
-    # JDK 23 and newer print warnings about what Netty and JBoss do, unless told otherwise.
+    # JDK 23 and newer print warnings about what Netty and JBoss do, unless told otherwise. Native access is allowed by the
+    # jars' manifests: as a flag it would make the JVM pass over half of its archive.
     if [ "$java_feature" -ge 23 ]; then
         set -- --sun-misc-unsafe-memory-access=allow "$@"
     fi
-    exec "$java_home/bin/java" --enable-native-access=ALL-UNNAMED "$@"
+    exec "$java_home/bin/java" "$@"
 }
