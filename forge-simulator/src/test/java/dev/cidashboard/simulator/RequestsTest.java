@@ -171,6 +171,23 @@ class RequestsTest {
     }
 
     @Test
+    void a_link_that_people_follow_leads_to_a_page_that_says_what_it_is() {
+        String run = client.gitHub(
+                        "/repos/" + simulator.world().truth(repository).path() + "/actions/runs?per_page=1")
+                .json()
+                .at("/workflow_runs/0/html_url")
+                .asText();
+        String web = client.gitLab("/projects/" + project.id())
+                .json()
+                .path("web_url")
+                .asText();
+
+        assertThat(client.get(run).response().body()).contains("This is the forge simulator");
+        assertThat(client.get(web + "/-/pipelines/1").header("Content-Type")).startsWith("text/html");
+        assertThat(client.get(simulator.gitlabUrl() + "/no/such").status()).isEqualTo(404);
+    }
+
+    @Test
     void people_are_found_by_name() {
         assertThat(client.gitHub("/users/dependabot[bot]".replace("[", "%5B").replace("]", "%5D"))
                         .json()

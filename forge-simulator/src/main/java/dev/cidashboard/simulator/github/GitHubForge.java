@@ -6,6 +6,7 @@ import dev.cidashboard.simulator.http.Avatars;
 import dev.cidashboard.simulator.http.Fingerprint;
 import dev.cidashboard.simulator.http.Forge;
 import dev.cidashboard.simulator.http.Routed;
+import dev.cidashboard.simulator.http.WebPage;
 import dev.cidashboard.simulator.limit.Budget;
 import dev.cidashboard.simulator.limit.Limiter;
 import dev.cidashboard.simulator.world.Person;
@@ -68,8 +69,16 @@ public final class GitHubForge implements Forge {
                         : repository(ask, 3, world -> world.find(Platform.GITHUB, ask.at(1) + "/" + ask.at(2)));
             case "repositories" ->
                 repository(ask, 2, world -> number(ask.at(1)).flatMap(id -> world.find(Platform.GITHUB, id)));
-            default -> Routed.to("/*", this::notFound);
+            default -> web(ask);
         };
+    }
+
+    /** People in a browser come without a token, and are shown a page where an API client would be refused. */
+    private Routed web(Ask ask) {
+        return ask.token() == null
+                ? Routed.open("/{web}", () -> WebPage.of(world, Platform.GITHUB, ask.segments())
+                        .orElseGet(this::notFound))
+                : Routed.to("/*", this::notFound);
     }
 
     private Routed user(Ask ask) {

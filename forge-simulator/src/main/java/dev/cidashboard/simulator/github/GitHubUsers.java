@@ -70,10 +70,12 @@ final class GitHubUsers {
     }
 
     private void fields(JsonBytes json, String login, long id, String kind, String avatar) {
-        String url = base + "/users/" + login;
+        // The brackets of a bot must be encoded, or the address is none.
+        String encoded = GitHubPaths.encoded(login);
+        String url = base + "/users/" + encoded;
         json.field("login", login).field("id", id).field("node_id", "U_kgDO" + Long.toString(id, 36));
         json.field("avatar_url", avatar).field("gravatar_id", "").field("url", url);
-        json.field("html_url", base + "/" + login).field("followers_url", url + "/followers");
+        json.field("html_url", base + "/" + encoded).field("followers_url", url + "/followers");
         json.field("following_url", url + "/following{/other_user}").field("gists_url", url + "/gists{/gist_id}");
         json.field("starred_url", url + "/starred{/owner}{/repo}").field("subscriptions_url", url + "/subscriptions");
         json.field("organizations_url", url + "/orgs").field("repos_url", url + "/repos");

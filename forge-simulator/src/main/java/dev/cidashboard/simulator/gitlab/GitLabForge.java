@@ -6,6 +6,7 @@ import dev.cidashboard.simulator.http.Avatars;
 import dev.cidashboard.simulator.http.Fingerprint;
 import dev.cidashboard.simulator.http.Forge;
 import dev.cidashboard.simulator.http.Routed;
+import dev.cidashboard.simulator.http.WebPage;
 import dev.cidashboard.simulator.json.JsonBytes;
 import dev.cidashboard.simulator.limit.Budget;
 import dev.cidashboard.simulator.world.Person;
@@ -52,7 +53,8 @@ public final class GitLabForge implements Forge {
             return Routed.open("/uploads/-/system/user/avatar/{id}/avatar.png", () -> Avatars.of(ask.at(5)));
         }
         if (!ask.is(0, "api") || !ask.is(1, "v4")) {
-            return Routed.to("/*", this::notFound);
+            return Routed.open("/{web}", () -> WebPage.of(world, Platform.GITLAB, ask.segments())
+                    .orElseGet(this::notFound));
         }
         return switch (ask.at(2)) {
             case "user" ->

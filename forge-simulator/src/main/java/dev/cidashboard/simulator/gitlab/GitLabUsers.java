@@ -56,6 +56,6 @@ final class GitLabUsers {
         json.field("id", person.id()).field("username", person.login()).field("name", person.name());
         json.field("state", "active").field("locked", false);
         json.field("avatar_url", poisoned ? "javascript:alert('avatar')" : avatar);
-        json.field("web_url", base + "/" + person.login());
+        json.field("web_url", base + "/" + person.login().replace("[", "%5B").replace("]", "%5D"));
     }
 }
