@@ -109,12 +109,13 @@ final class InstanceRefresh {
     void tick() {
         Instant now = clock.instant();
         locked(() -> {
+            revisits.due(now).forEach(project -> queue.add(Work.of(project, Work.Kind.AGAIN)));
+            settle(now);
             if (pass == null && nextPassAt != null && !now.isBefore(nextPassAt)) {
                 pass = new PassInProgress(now);
                 nextPassAt = null;
+                publish(now);
             }
-            revisits.due(now).forEach(project -> queue.add(Work.of(project, Work.Kind.AGAIN)));
-            settle(now);
             return null;
         });
         pump();
