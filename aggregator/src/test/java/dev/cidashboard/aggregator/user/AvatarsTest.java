@@ -1,0 +1,149 @@
+package dev.cidashboard.aggregator.user;
+
+import dev.cidashboard.aggregator.MovableClock;
+import dev.cidashboard.aggregator.Samples;
+import dev.cidashboard.aggregator.ScriptedConnector;
+import dev.cidashboard.aggregator.connector.Avatar;
+import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.forge.Failure;
+import dev.cidashboard.aggregator.rest.Unavailable;
+import dev.cidashboard.api.InstanceId;
+import dev.cidashboard.api.InvalidValue;
+import dev.cidashboard.api.Platform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class AvatarsTest {
+
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+
+    private final MovableClock clock = new MovableClock(Samples.NOON);
+    private final ScriptedConnector forge = new ScriptedConnector(new InstanceId("github-main"), Platform.GITHUB);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Avatars atOnce = new Avatars(clock, Runnable::run, Duration.ofSeconds(5));
+
+    @AfterEach
+    void end() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void a_picture_is_kept_for_a_day() {
+        forge.avatarOf("ada", () -> picture(PNG));
+        Picture first = atOnce.of(forge, new Username("ada"));
+        clock.advance(Duration.ofHours(23));
+        atOnce.of(forge, new Username("ada"));
+        assertThat(forge.avatarsAsked()).isEqualTo(1);
+
+        clock.advance(Duration.ofHours(2));
+        atOnce.of(forge, new Username("ada"));
+
+        assertThat(first).isInstanceOf(Picture.Shown.class);
+        assertThat(forge.avatarsAsked()).isEqualTo(2);
+    }
+
+    @Test
+    void that_there_is_none_is_kept_for_ten_minutes() {
+        assertThat(atOnce.of(forge, new Username("nobody"))).isEqualTo(new Picture.None());
+        clock.advance(Duration.ofMinutes(9));
+        atOnce.of(forge, new Username("nobody"));
+        assertThat(forge.avatarsAsked()).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(2));
+        atOnce.of(forge, new Username("nobody"));
+
+        assertThat(forge.avatarsAsked()).isEqualTo(2);
+    }
+
+    @Test
+    void a_failure_is_not_mistaken_for_none_and_is_tried_again_after_a_minute() {
+        forge.avatarOf(
+                "ada", () -> new Observation.Failed<>(new Failure(Failure.Kind.TIMED_OUT, "It took too long.", null)));
+        Picture failed = atOnce.of(forge, new Username("ada"));
+        forge.avatarOf("ada", () -> picture(PNG));
+        clock.advance(Duration.ofSeconds(61));
+
+        assertThat(failed).isEqualTo(new Picture.NotNow("It took too long."));
+        assertThat(atOnce.of(forge, new Username("ada"))).isInstanceOf(Picture.Shown.class);
+    }
+
+    @Test
+    void many_who_ask_for_the_same_picture_cost_one_request() {
+        CountDownLatch answered = new CountDownLatch(1);
+        forge.avatarOf("ada", () -> {
+            awaitQuietly(answered);
+            return picture(PNG);
+        });
+        var patient = new Avatars(clock, threads, Duration.ofSeconds(10));
+        var asking = threads.submit(() -> patient.of(forge, new Username("ada")));
+        var alsoAsking = threads.submit(() -> patient.of(forge, new Username("ada")));
+        await().until(() -> forge.avatarsAsked() == 1);
+        answered.countDown();
+
+        await().untilAsserted(() -> assertThat(asking.get()).isEqualTo(alsoAsking.get()));
+        assertThat(forge.avatarsAsked()).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_waits_longer_than_a_request_may_take() {
+        CountDownLatch never = new CountDownLatch(1);
+        forge.avatarOf("ada", () -> {
+            awaitQuietly(never);
+            return picture(PNG);
+        });
+        var impatient = new Avatars(clock, threads, Duration.ofMillis(10));
+
+        assertThatThrownBy(() -> impatient.of(forge, new Username("ada"))).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void no_more_than_32_megabytes_are_kept() {
+        int size = 1024 * 1024;
+        for (int i = 0; i < 100; i++) {
+            forge.avatarOf("user" + i, () -> picture(new byte[size]));
+            atOnce.of(forge, new Username("user" + i));
+        }
+
+        assertThat(atOnce.keptBytes()).isBetween(16L * size, 32L * size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"octocat", "dependabot[bot]", "a.b-c_d", "_x", "0"})
+    void logins_of_the_forges_are_taken(String login) {
+        assertThat(new Username(login).text()).isEqualTo(login);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "a/b", "a b", "-x", "a%2fb", "[bot]", "a[bot]x", "a?b", "é", "a\n"})
+    void anything_else_is_refused_before_it_gets_into_a_url(String login) {
+        assertThatThrownBy(() -> new Username(login)).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void endless_logins_are_refused() {
+        assertThatThrownBy(() -> new Username("a".repeat(300))).isInstanceOf(InvalidValue.class);
+    }
+
+    private static Observation<Avatar> picture(byte[] bytes) {
+        return new Observation.Fresh<>(new Avatar("image/png", bytes));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
