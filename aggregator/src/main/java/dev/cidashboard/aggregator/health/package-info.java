@@ -1,0 +1,2 @@
+/** Whether there is something to show yet. */
+package dev.cidashboard.aggregator.health;
