@@ -173,7 +173,9 @@ public final class ForgeSimulator implements AutoCloseable {
                 .setHost(HOST)
                 .setPort(port)
                 .setMaxInitialLineLength(LONGEST_LINE)
-                .setMaxHeaderSize(LONGEST_LINE);
+                .setMaxHeaderSize(LONGEST_LINE)
+                // Forges speak HTTP/2 over TLS only; and half an answer means something else there.
+                .setHttp2ClearTextEnabled(false);
     }
 
     private static <T> T await(Future<T> future) {

@@ -69,6 +69,18 @@ class WorldTest {
     }
 
     @Test
+    void some_pipelines_of_gitlab_run_for_a_merge_request_and_no_branch() {
+        World world = new World(PLAN, clock);
+
+        Set<String> refs = new HashSet<>();
+        for (ProjectKey key : world.keys(Platform.GITLAB)) {
+            world.get(key).pipelines().forEach(pipeline -> refs.add(pipeline.ref()));
+        }
+
+        assertThat(refs).contains("refs/merge-requests/1/head", "main");
+    }
+
+    @Test
     void pipelines_queue_run_and_end_as_time_goes_by() {
         World world = new World(WorldPlan.SMALL.withProjects(1, 0).withMotion(0, 0), clock);
         ProjectKey key = world.keys(Platform.GITHUB).get(0);

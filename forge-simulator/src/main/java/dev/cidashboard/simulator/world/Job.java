@@ -56,9 +56,10 @@ public record Job(
                 index < last - 1
                         ? RunStatus.SUCCESS
                         : index == last ? RunStatus.SKIPPED : pipeline == RunStatus.ERROR ? RunStatus.FAILED : pipeline;
-            case RUNNING -> index == 0 ? RunStatus.SUCCESS : index == 1 ? RunStatus.RUNNING : RunStatus.QUEUED;
+            case RUNNING, CANCELING ->
+                index == 0 ? RunStatus.SUCCESS : index == 1 ? RunStatus.RUNNING : RunStatus.QUEUED;
             case ACTION_REQUIRED -> index < last ? RunStatus.SUCCESS : RunStatus.ACTION_REQUIRED;
-            case SKIPPED, QUEUED, REQUESTED, PENDING, WAITING, SCHEDULED -> pipeline;
+            case SKIPPED, QUEUED, REQUESTED, PENDING, WAITING, WAITING_FOR_CALLBACK, SCHEDULED -> pipeline;
         };
     }
 }

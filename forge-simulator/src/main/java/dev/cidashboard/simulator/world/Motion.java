@@ -76,7 +76,9 @@ final class Motion {
                 changes.set(project, pipeline.id(), RunStatus.RUNNING, now);
             }
         } else if (!now.isBefore(pipeline.startedAt().plusSeconds(20 + draw % 121))) {
-            RunStatus end = Outcomes.finished(project.key().platform(), random);
+            RunStatus end = pipeline.status() == RunStatus.CANCELING
+                    ? RunStatus.CANCELLED
+                    : Outcomes.finished(project.key().platform(), random);
             changes.set(project, pipeline.id(), end, now);
         }
     }

@@ -8,7 +8,11 @@ public enum RunStatus {
     REQUESTED(NeutralStatus.QUEUED, "requested", null, "created"),
     PENDING(NeutralStatus.QUEUED, "pending", null, "preparing"),
     WAITING(NeutralStatus.WAITING, "waiting", null, "waiting_for_resource"),
+    /** GitLab only: a bridge waits for somebody outside. */
+    WAITING_FOR_CALLBACK(NeutralStatus.WAITING, null, null, "waiting_for_callback"),
     RUNNING(NeutralStatus.RUNNING, "in_progress", null, "running"),
+    /** GitLab only: it is being cancelled, and still runs. */
+    CANCELING(NeutralStatus.RUNNING, null, null, "canceling"),
     SUCCESS(NeutralStatus.SUCCESS, "completed", "success", "success"),
     /** GitLab only: its list says success, the single pipeline's detailed_status tells. */
     SUCCESS_WITH_WARNINGS(NeutralStatus.SUCCESS_WITH_WARNINGS, null, null, "success"),
@@ -63,11 +67,15 @@ public enum RunStatus {
 
     /** Moves on by itself: queued or running. */
     public boolean active() {
-        return isQueued() || this == RUNNING;
+        return isQueued() || this == RUNNING || this == CANCELING;
     }
 
     public boolean isQueued() {
-        return this == QUEUED || this == REQUESTED || this == PENDING || this == WAITING;
+        return this == QUEUED
+                || this == REQUESTED
+                || this == PENDING
+                || this == WAITING
+                || this == WAITING_FOR_CALLBACK;
     }
 
     /** Has come to an end, so that it has a duration. */

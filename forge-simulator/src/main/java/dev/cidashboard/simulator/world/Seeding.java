@@ -142,13 +142,12 @@ final class Seeding {
             Commit commit = commit(random, at);
             project.put(project.branch(branch.name()).orElseThrow().movedTo(commit));
             project.pushedAt = at;
+            Trigger trigger = trigger(project.key().platform(), order.indexOf(branch), branch.name(), random);
             for (Workflow workflow : project.workflows()) {
                 if (made < plan.pipelines() && (workflow.index() == 0 || random.nextInt(4) > 0)) {
                     boolean last =
                             made == plan.pipelines() - 1; // only the newest can be unfinished: ids count up with time
-                    project.put(
-                            pipeline(project, workflow, branch.name(), commit, at, now, last, random),
-                            Integer.MAX_VALUE);
+                    project.put(pipeline(project, workflow, trigger, commit, at, now, last, random), Integer.MAX_VALUE);
                     made++;
                 }
             }
@@ -160,10 +159,23 @@ final class Seeding {
         }
     }
 
+    private record Trigger(String ref, String event) {}
+
+    /** A branch with an open merge request is run for that, too: on GitLab under a ref that is no branch. */
+    private Trigger trigger(Platform platform, int place, String branch, Random random) {
+        boolean reviewed = place >= 1 && place <= plan.mergeRequests();
+        if (reviewed && random.nextInt(3) == 0) {
+            return platform == Platform.GITHUB
+                    ? new Trigger(branch, "pull_request")
+                    : new Trigger("refs/merge-requests/" + place + "/head", "merge_request_event");
+        }
+        return new Trigger(branch, random.nextInt(10) == 0 ? "schedule" : "push");
+    }
+
     private Pipeline pipeline(
             Project project,
             Workflow workflow,
-            String ref,
+            Trigger trigger,
             Commit commit,
             Instant at,
             Instant now,
@@ -182,9 +194,9 @@ final class Seeding {
                 world.serials().pipeline(platform),
                 ++project.lastRunNumbers[workflow.index()],
                 workflow,
-                ref,
+                trigger.ref(),
                 commit,
-                random.nextInt(10) == 0 ? "schedule" : "push",
+                trigger.event(),
                 status,
                 attempt,
                 commit.author(),
