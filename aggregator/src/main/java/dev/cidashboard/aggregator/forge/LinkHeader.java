@@ -64,7 +64,7 @@ final class LinkHeader {
 
     private void add(String target, String parameters, URI base) {
         try {
-            URI address = base.resolve(target);
+            URI address = WebAddress.resolve(base, target);
             for (String relation : relations(parameters)) {
                 links.add(new Link(address, relation));
             }

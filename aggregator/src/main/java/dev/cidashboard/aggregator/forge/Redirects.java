@@ -55,7 +55,7 @@ final class Redirects {
 
     private URI resolve(URI from, String location) {
         try {
-            return from.resolve(location);
+            return WebAddress.resolve(from, location);
         } catch (IllegalArgumentException unreadable) {
             throw fault("it redirects to what is no address");
         }

@@ -28,11 +28,15 @@ public final class Times {
 
     /** @return null for what cannot be read as a moment */
     public static Instant parse(String text) {
-        if (text == null || text.length() < DATE_AND_TIME || text.length() > LONGEST) {
+        if (text == null || text.length() > LONGEST) {
+            return null;
+        }
+        String stripped = text.strip();
+        if (stripped.length() < DATE_AND_TIME) {
             return null;
         }
         try {
-            Instant moment = moment(text.strip());
+            Instant moment = moment(stripped);
             return moment.isBefore(EARLIEST) || moment.isAfter(LATEST) ? null : moment;
         } catch (DateTimeException unreadable) {
             return null;

@@ -24,6 +24,17 @@ public final class WebAddress {
         }
     }
 
+    /**
+     * What a target means where it was found. {@link URI#resolve(URI)} still follows an older rule, by which a bare query
+     * loses the last segment of the path.
+     *
+     * @throws IllegalArgumentException for what is no address
+     */
+    static URI resolve(URI base, String target) {
+        String text = target.strip();
+        return base.resolve(text.startsWith("?") ? base.getRawPath() + text : text);
+    }
+
     static boolean isWeb(URI address) {
         if (address.getScheme() == null || address.getHost() == null || address.getRawUserInfo() != null) {
             return false;

@@ -5,13 +5,15 @@ import dev.cidashboard.aggregator.forge.Failure;
 /** What a test takes for granted about an observation, said with what was observed if it is not so. */
 final class Observed {
 
+    private static final int LONGEST = 200;
+
     private Observed() {}
 
     static <T> T fresh(Observation<T> observation) {
         if (observation instanceof Observation.Fresh<T>(T value)) {
             return value;
         }
-        throw new AssertionError("expected a fresh answer, but observed " + observation);
+        throw new AssertionError("expected a fresh answer, but observed " + shown(observation));
     }
 
     static <T> T value(Observation<T> observation) {
@@ -28,6 +30,11 @@ final class Observed {
         if (observation instanceof Observation.Failed<?>(Failure failure)) {
             return failure;
         }
-        throw new AssertionError("expected a failure, but observed " + observation);
+        throw new AssertionError("expected a failure, but observed " + shown(observation));
+    }
+
+    private static String shown(Observation<?> observation) {
+        String text = String.valueOf(observation);
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 }

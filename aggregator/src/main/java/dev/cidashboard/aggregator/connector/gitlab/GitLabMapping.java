@@ -44,7 +44,7 @@ final class GitLabMapping {
     }
 
     Project project(GitLabProject project) {
-        String path = Texts.name(project.pathWithNamespace());
+        String path = Texts.name(project.fullPath());
         if (project.id() == null || path == null) {
             return null;
         }
@@ -132,7 +132,7 @@ final class GitLabMapping {
         }
         return new Commit(
                 sha,
-                word(commit.authorName()),
+                word(commit.authorOrNull()),
                 Texts.line(commit.title() == null ? commit.message() : commit.title()),
                 Times.parse(commit.committedDate() == null ? commit.createdAt() : commit.committedDate()));
     }
@@ -177,7 +177,20 @@ final class GitLabMapping {
             case "public" -> Visibility.PUBLIC;
             case "internal" -> Visibility.INTERNAL;
             case "private" -> Visibility.PRIVATE;
-            default -> Boolean.TRUE.equals(project.isPublic()) ? Visibility.PUBLIC : Visibility.UNKNOWN;
+            default -> visibilityOfOldServer(project);
+        };
+    }
+
+    private static Visibility visibilityOfOldServer(GitLabProject project) {
+        if (Boolean.TRUE.equals(project.isPublic())) {
+            return Visibility.PUBLIC;
+        }
+        int level = project.visibilityLevel() == null ? -1 : project.visibilityLevel();
+        return switch (level) {
+            case 0 -> Visibility.PRIVATE;
+            case 10 -> Visibility.INTERNAL;
+            case 20 -> Visibility.PUBLIC;
+            default -> Visibility.UNKNOWN;
         };
     }
 
