@@ -5,6 +5,7 @@ import dev.cidashboard.aggregator.pipeline.PipelineId;
 import dev.cidashboard.aggregator.pipeline.Verdict;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.Project;
+import dev.cidashboard.api.Status;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,11 +89,19 @@ final class PipelineMerge {
         if (backwards && (order == 0 && known.updatedAt() != null || countsAttempts(project))) {
             return known;
         }
-        if (order == 0 && known.detailed() && !seen.detailed() && isOver(known) == isOver(seen)) {
+        if (order == 0 && detailsStillHold(known, seen)) {
             return known;
         }
-        Pipeline told = withWhatOnlyTheKnownTells(seen, known);
+        Pipeline told = seen.detailed() ? seen : withWhatOnlyTheKnownTells(seen, known);
         return told.equals(known) ? known : told;
+    }
+
+    /** A list that repeats the same moment tells less than the details, unless it saw the end or knows the word. */
+    private static boolean detailsStillHold(Pipeline known, Pipeline seen) {
+        return known.detailed()
+                && !seen.detailed()
+                && isOver(known) == isOver(seen)
+                && (known.status() != Status.UNKNOWN || seen.status() == Status.UNKNOWN);
     }
 
     /** A list holds everything between its first and its last: what is not there was deleted. */
