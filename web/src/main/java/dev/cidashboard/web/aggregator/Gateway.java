@@ -36,10 +36,13 @@ public final class Gateway {
     static final Duration PICTURE_FRESH_FOR = Duration.ofHours(1);
     static final Duration WHOLE_LIST_EVERY = Duration.ofSeconds(30);
 
-    /** Together the 256 answers and 32 MB that may be kept; pictures apart, so that they never push out a list. */
+    /**
+     * Together 256 answers and 24 MB of the 64 MB heap: some thirty lists of 1,000 projects, or one of 10,000 and some.
+     * Pictures are apart, so that they never push out a list.
+     */
     static final int MOST_ANSWERS = 192;
 
-    static final long MOST_BYTES = 28L << 20;
+    static final long MOST_BYTES = 20L << 20;
     static final int MOST_PICTURES = 64;
     static final long MOST_PICTURE_BYTES = 4L << 20;
 

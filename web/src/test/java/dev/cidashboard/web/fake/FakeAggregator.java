@@ -198,7 +198,7 @@ public final class FakeAggregator implements AutoCloseable {
 
     private Response below(String path) {
         String[] parts = path.split("/");
-        if (path.startsWith("/api/avatars/") && parts.length == 5) {
+        if (path.matches("/api/avatars/git(hub|lab)-main/[^/]+")) {
             return avatar(decoded(parts[4]));
         }
         if (!path.startsWith("/api/projects/") || parts.length < 4) {

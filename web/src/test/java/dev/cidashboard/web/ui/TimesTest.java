@@ -1,0 +1,54 @@
+package dev.cidashboard.web.ui;
+
+import dev.cidashboard.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TimesTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+    private final Times times = new Times(Clock.fixed(NOW, ZoneOffset.UTC), Configuration.defaults());
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, just now",
+        "PT59S, just now",
+        "PT60S, 1 min ago",
+        "PT59M59S, 59 min ago",
+        "PT1H, 1 h ago",
+        "PT23H59M, 23 h ago",
+        "PT24H, 1 day ago",
+        "PT700H, 29 days ago",
+        "PT720H, 22 Oct 2026",
+        "PT-30S, in a moment",
+        "PT-5M, in 5 min"
+    })
+    void distance_is_said_as_people_say_it(Duration ago, String words) {
+        assertThat(times.moment(NOW.minus(ago)).relative()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 s", "59, 59 s", "60, 1 min 0 s", "3599, 59 min 59 s", "3900, 1 h 5 min"})
+    void durations_too(long seconds, String words) {
+        assertThat(Times.duration(seconds)).isEqualTo(words);
+    }
+
+    @Test
+    void the_full_time_names_its_zone() {
+        assertThat(times.moment(NOW).absolute()).isEqualTo("2026-11-21 10:00:00 UTC");
+    }
+
+    @Test
+    void absent_stays_absent() {
+        assertThat(times.moment(null)).isNull();
+        assertThat(Times.duration(null)).isNull();
+    }
+}
