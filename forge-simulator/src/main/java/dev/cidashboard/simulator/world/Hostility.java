@@ -1,6 +1,7 @@
 package dev.cidashboard.simulator.world;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What people who want to break a dashboard would write into a forge: the first projects of a hostile world carry it. */
 final class Hostility {
@@ -42,6 +43,10 @@ final class Hostility {
         Instant at = project.pushedAt;
         Commit commit = new Commit(head.head().sha(), venom + "\n\n" + SCRIPT, author, at);
         project.put(head.movedTo(commit));
+        // One sha, one commit: what the runs say of it must be the same.
+        List.copyOf(project.pipelines()).stream()
+                .filter(pipeline -> pipeline.commit().sha().equals(commit.sha()))
+                .forEach(pipeline -> project.put(pipeline.of(commit), Integer.MAX_VALUE));
         String branchName =
                 (index % 6 == 5 ? "long/" + LONG.substring(0, 240) : "evil/" + venom.replace('\u0000', '0'));
         project.put(new Branch(branchName, commit, false));

@@ -26,6 +26,12 @@ public record Pipeline(
         Instant startedAt,
         Instant updatedAt) {
 
+    Pipeline of(Commit newCommit) {
+        return new Pipeline(
+                id, number, workflow, ref, newCommit, event, status, attempt, actor, createdAt, queuedAt, startedAt,
+                updatedAt);
+    }
+
     public Pipeline with(RunStatus newStatus, Instant now) {
         Instant started = newStatus.isQueued() ? null : startedAt;
         if (started == null && !newStatus.isQueued() && newStatus != RunStatus.SKIPPED) {
