@@ -54,6 +54,10 @@ class OperationsTest {
                 .contains("RepositoriesView")
                 .contains("RepositoryDetailView")
                 .contains("InstancesView")
+                .contains("PipelineView")
+                .contains("ProblemView")
+                .contains("success_with_warnings")
+                .contains("application/problem+json")
                 .contains("/api/avatars/{instance}/{user}");
     }
 
