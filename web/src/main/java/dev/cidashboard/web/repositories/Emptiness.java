@@ -5,6 +5,7 @@ import dev.cidashboard.api.InstancesView;
 import dev.cidashboard.api.PassView;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,13 +15,20 @@ import java.util.stream.Collectors;
  */
 record Emptiness(String title, String sentence, boolean clear) {
 
-    static Emptiness of(InstancesView instances, boolean filtered) {
-        List<InstanceView> used = instances.instances().stream()
-                .filter(instance -> !"left_out".equals(instance.state()))
-                .toList();
+    /** @param instances empty while nobody can tell how they are */
+    static Emptiness of(Optional<InstancesView> instances, boolean filtered) {
         if (filtered) {
             return new Emptiness("No repository matches", "Nothing fits the search and the filters together.", true);
         }
+        return instances
+                .map(Emptiness::unfiltered)
+                .orElseGet(() -> new Emptiness("No repositories", "None are known right now.", false));
+    }
+
+    private static Emptiness unfiltered(InstancesView instances) {
+        List<InstanceView> used = instances.instances().stream()
+                .filter(instance -> !"left_out".equals(instance.state()))
+                .toList();
         if (used.isEmpty()) {
             return new Emptiness(
                     "No platform is configured",

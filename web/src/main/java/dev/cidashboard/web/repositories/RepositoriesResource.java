@@ -105,10 +105,10 @@ public class RepositoriesResource {
                 rows,
                 Paginator.of(view.pagination(), rows.size(), number -> url.withPage(number)
                         .href()),
-                rows.isEmpty() ? emptiness(view, known, url) : null);
+                rows.isEmpty() ? emptiness(view, instances.map(answer -> known), url) : null);
     }
 
-    private static Emptiness emptiness(RepositoriesView view, InstancesView known, ListUrl url) {
+    private static Emptiness emptiness(RepositoriesView view, Optional<InstancesView> known, ListUrl url) {
         return view.pagination().total() > 0
                 ? new Emptiness("This page is past the end", "The list has fewer pages than that.", true)
                 : Emptiness.of(known, url.isFiltered());
