@@ -40,6 +40,15 @@ public record InstanceHealth(
             this.word = word;
         }
 
+        /** @param parked whether the problem stands in the way of the whole instance */
+        static State of(Problem problem, boolean parked, Pass lastPass) {
+            if (problem == null) {
+                return lastPass == null ? LOADING : OK;
+            }
+            boolean limit = problem.kind() == Failure.Kind.RATE_LIMITED || problem.kind() == Failure.Kind.BUDGET_SPENT;
+            return limit && parked ? LIMITED : FAILING;
+        }
+
         /** The word used in JSON. */
         public String word() {
             return word;

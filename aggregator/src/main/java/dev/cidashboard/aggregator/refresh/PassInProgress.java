@@ -81,6 +81,8 @@ final class PassInProgress {
         refreshed.add(project);
         if (troubled) {
             failed.add(project);
+        } else {
+            failed.remove(project);
         }
     }
 

@@ -9,9 +9,11 @@ import dev.cidashboard.aggregator.state.WarmState;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Asks of one project what is to be asked, one question after the other. */
@@ -36,6 +38,7 @@ final class ProjectVisit {
      * @param parkedBy what stands in the way of the whole instance, null if nothing does
      * @param left what was not asked because of that
      * @param answers each reading that was asked, with its failure if it failed
+     * @param needless what turned out not to be needed any more
      * @param moving whether the project has a pipeline that moves
      */
     record Result(
@@ -43,16 +46,24 @@ final class ProjectVisit {
             Failure parkedBy,
             List<Reading> left,
             Map<Reading, Optional<Failure>> answers,
-            boolean moving) {}
+            Set<Reading> needless,
+            boolean moving) {
+
+        /** Of a visit that ended by a fault of our own: says nothing about the project. */
+        static Result nothing() {
+            return new Result(true, null, List.of(), Map.of(), Set.of(), false);
+        }
+    }
 
     Result of(Work work, List<Reading> troubled) {
         Map<Reading, Optional<Failure>> answers = new EnumMap<>(Reading.class);
+        Set<Reading> needless = EnumSet.noneOf(Reading.class);
         Deque<Reading> todo = null;
         ProjectState before = state.find(work.project()).orElse(null);
         while (before != null && !stopped.getAsBoolean()) {
             todo = todo == null ? begin(work, before, troubled) : todo;
             while (!todo.isEmpty() && !plan.isNeeded(todo.peek(), before)) {
-                todo.remove();
+                needless.add(todo.remove());
             }
             if (todo.isEmpty()) {
                 break;
@@ -60,7 +71,7 @@ final class ProjectVisit {
             Reading reading = todo.peek();
             Optional<Failure> failure = reader.read(before, reading, Purpose.BACKGROUND);
             if (failure.isPresent() && failure.get().kind().concernsInstance()) {
-                return new Result(true, failure.get(), List.copyOf(todo), answers, before.isMoving());
+                return new Result(true, failure.get(), List.copyOf(todo), answers, needless, before.isMoving());
             }
             todo.remove();
             answers.put(reading, failure);
@@ -70,7 +81,7 @@ final class ProjectVisit {
             }
             before = after;
         }
-        return new Result(before != null, null, List.of(), answers, before != null && before.isMoving());
+        return new Result(before != null, null, List.of(), answers, needless, before != null && before.isMoving());
     }
 
     private Deque<Reading> begin(Work work, ProjectState before, List<Reading> troubled) {

@@ -282,6 +282,23 @@ class RefreshTest {
     }
 
     @Test
+    void a_detail_that_failed_and_is_not_needed_any_more_is_no_problem() {
+        FakeForge forge = FakeForge.gitlab(1);
+        withRun(forge, 1);
+        forge.fails("head-pipeline", failure(Failure.Kind.SERVER_ERROR));
+        forge.fails("pipeline", failure(Failure.Kind.SERVER_ERROR));
+        Refresh refresh = started(forge);
+        assertThat(health(refresh).problem()).isNotNull();
+
+        forge.recovers();
+        forge.pipelines.put(gitlab(1).id(), List.of());
+        ticks(refresh, Duration.ofMinutes(6));
+
+        assertThat(health(refresh).problem()).isNull();
+        assertThat(health(refresh).lastPass().outcome()).isEqualTo(InstanceHealth.Outcome.COMPLETE);
+    }
+
+    @Test
     void a_moving_project_is_read_every_15_seconds_until_it_ends() {
         FakeForge forge = FakeForge.github(2);
         forge.pipelines.put(
