@@ -32,8 +32,16 @@ public record RateRules(
         }
     }
 
-    /** The names of the headers that tell a limit. */
+    /**
+     * The names of the headers that tell a limit.
+     *
+     * @param resource {@link #ONE_RESOURCE} where all that we ask counts for one limit, whatever its name
+     */
     public record RateHeaders(String limit, String remaining, String reset, String resource) {
+
+        /** No header has this name. */
+        public static final String ONE_RESOURCE = "-";
+
         public RateHeaders {
             Objects.requireNonNull(limit, "limit");
             Objects.requireNonNull(remaining, "remaining");

@@ -54,7 +54,7 @@ public record GitLabConfig(
     public RateRules rates() {
         return new RateRules(
                 "per minute",
-                new RateHeaders("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Name"),
+                new RateHeaders("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", RateHeaders.ONE_RESOURCE),
                 PER_MINUTE,
                 Duration.ofMinutes(1),
                 false,
