@@ -7,6 +7,8 @@ import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.ProjectId;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,14 @@ import java.util.Optional;
 /** The refresh of all instances, each on its own: what one forge does never delays another. */
 public final class Refresh {
 
+    /** Rows become stale after minutes: looking for them more often than this would only cost. */
+    private static final Duration AGING = Duration.ofSeconds(5);
+
     private final Map<InstanceId, InstanceRefresh> instances = new LinkedHashMap<>();
     private final WarmState state;
     private final Workers workers;
+    private final Clock clock;
+    private volatile Instant agedAt = Instant.EPOCH;
 
     public Refresh(
             Connectors connectors,
@@ -28,6 +35,7 @@ public final class Refresh {
             RefreshListener listener) {
         this.state = state;
         this.workers = workers;
+        this.clock = clock;
         for (Connector connector : connectors.all()) {
             instances.put(
                     connector.instance(), new InstanceRefresh(connector, state, settings, clock, workers, listener));
@@ -42,7 +50,11 @@ public final class Refresh {
     /** Does what is due, and lets rows become stale. Meant to be called about once a second; cheap when nothing is due. */
     public void tick() {
         instances.values().forEach(InstanceRefresh::tick);
-        state.age();
+        Instant now = clock.instant();
+        if (agedAt.isAfter(now) || !now.isBefore(agedAt.plus(AGING))) {
+            agedAt = now;
+            state.age();
+        }
     }
 
     /** Asks for a pass of every instance now. An instance whose pass is under way just goes on with it. */
