@@ -30,8 +30,11 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Gateway {
     private static final Logger LOG = Logger.getLogger(Gateway.class);
 
-    /** What a change needs to be seen: at most this, the aggregator's own delay and one hop on loopback. */
-    static final Duration FRESH_FOR = Duration.ofMillis(100);
+    /** What a change needs to be seen: at most twice this, the aggregator's own delay and one hop on loopback. */
+    static final Duration FRESH_FOR = Duration.ofMillis(80);
+
+    /** Until then it is served although it is asked about already: a list under load never makes its readers queue. */
+    static final Duration SERVED_WHILE_ASKING = FRESH_FOR.multipliedBy(2);
 
     static final Duration PICTURE_FRESH_FOR = Duration.ofHours(1);
     static final Duration WHOLE_LIST_EVERY = Duration.ofSeconds(30);
@@ -96,7 +99,10 @@ public final class Gateway {
             return CompletableFuture.completedFuture(kept.get());
         }
         if (!availability.isDown()) {
-            return fly(question, kept);
+            CompletableFuture<Answer> flight = fly(question, kept);
+            return kept.filter(answer -> answer.isYoung(now, SERVED_WHILE_ASKING))
+                    .map(CompletableFuture::completedFuture)
+                    .orElse(flight);
         }
         Optional<CompletableFuture<Answer>> flight =
                 availability.mayAsk(now) ? Optional.of(fly(question, kept)) : Optional.empty();

@@ -32,7 +32,7 @@ import static org.awaitility.Awaitility.await;
 @Timeout(30)
 class GatewayTest {
     private static final Question INSTANCES = new Question.Instances();
-    private static final Duration OLD = Gateway.FRESH_FOR.plusMillis(1);
+    private static final Duration OLD = Gateway.SERVED_WHILE_ASKING.plusMillis(1);
 
     private final ObjectMapper json = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -49,7 +49,7 @@ class GatewayTest {
     }
 
     @Test
-    void what_is_younger_than_100_ms_is_served_without_asking() {
+    void what_is_young_is_served_without_asking() {
         gateway.get(INSTANCES);
         clock.step(Gateway.FRESH_FOR.minusMillis(1));
         aggregator.content = "two";
@@ -58,6 +58,18 @@ class GatewayTest {
 
         assertThat(text(answer)).isEqualTo("one");
         assertThat(aggregator.asked).hasValue(1);
+    }
+
+    @Test
+    void what_is_hardly_older_is_served_while_it_is_asked_about() {
+        gateway.get(INSTANCES);
+        clock.step(Gateway.FRESH_FOR.plusMillis(1));
+        aggregator.content = "two";
+
+        Answer answer = gateway.get(INSTANCES);
+
+        assertThat(text(answer)).isEqualTo("one");
+        await().untilAsserted(() -> assertThat(text(gateway.get(INSTANCES))).isEqualTo("two"));
     }
 
     @Test
