@@ -63,7 +63,7 @@ public final class Samples {
                 NOON.plusSeconds(60),
                 status.isMoving() ? null : NOON.plusSeconds(60),
                 status.isMoving() ? null : Duration.ofSeconds(60),
-                URI.create("https://forge.example/runs/" + id),
+                "https://forge.example/runs/" + id,
                 true);
     }
 

@@ -24,6 +24,11 @@ public final class WebAddress {
         }
     }
 
+    /** The same as text, for what is kept by the ten thousand; null for what is not an address. */
+    public static String text(String text) {
+        return of(text) == null ? null : text.strip();
+    }
+
     /**
      * What a target means where it was found. {@link URI#resolve(URI)} still follows an older rule, by which a bare query
      * loses the last segment of the path.

@@ -3,7 +3,6 @@ package dev.cidashboard.aggregator.pipeline;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.api.Status;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -24,6 +23,8 @@ import java.util.Objects;
  * @param updatedAt when the forge last touched it: together with the attempt, what orders two sightings
  * @param finishedAt end of this attempt, if it ended and the forge says when
  * @param duration of this attempt from its own start to its end; null until it ended and while not known
+ * @param webUrl where people see it, http or https; a text, since a URI costs its parts once more and there are fifty of
+ *     these to a project
  * @param detailed whether the platform's full answer was read (GitLab's list hides warnings and durations)
  */
 public record Pipeline(
@@ -43,7 +44,7 @@ public record Pipeline(
         Instant updatedAt,
         Instant finishedAt,
         Duration duration,
-        URI webUrl,
+        String webUrl,
         boolean detailed) {
 
     public Pipeline {

@@ -82,7 +82,7 @@ final class DetailViews {
                 pipeline.finishedAt(),
                 queuedSeconds(pipeline),
                 Row.seconds(pipeline.duration()),
-                Row.text(pipeline.webUrl()));
+                pipeline.webUrl());
     }
 
     static BranchesView branches(ProjectState state) {

@@ -61,7 +61,7 @@ record Row(RepositoryView view, byte[] bytes, long hash) {
                 : new DecidingPipelineView(
                         pipeline.id().value(),
                         pipeline.status(),
-                        text(pipeline.webUrl()),
+                        pipeline.webUrl(),
                         pipeline.ref(),
                         pipeline.name(),
                         pipeline.startedAt(),

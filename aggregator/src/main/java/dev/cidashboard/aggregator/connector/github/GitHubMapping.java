@@ -89,7 +89,7 @@ final class GitHubMapping {
                 updatedAt,
                 finishedAt,
                 between(startedAt, finishedAt),
-                WebAddress.of(run.htmlUrl()),
+                WebAddress.text(run.htmlUrl()),
                 true);
     }
 

@@ -96,7 +96,7 @@ final class GitLabMapping {
                 Times.parse(pipeline.updatedAt()),
                 Times.parse(pipeline.finishedAt()),
                 status.isMoving() ? null : duration(pipeline.duration()),
-                WebAddress.of(pipeline.webUrl()),
+                WebAddress.text(pipeline.webUrl()),
                 detailed);
     }
 
