@@ -21,6 +21,7 @@ import dev.cidashboard.api.ProjectId;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,7 +129,7 @@ public final class ScriptedConnector implements Connector {
     }
 
     @Override
-    public Observation<Pipeline> headPipeline(Project project, Purpose purpose) {
+    public Observation<Optional<Pipeline>> headPipeline(Project project, Purpose purpose) {
         return new Observation.Gone<>();
     }
 

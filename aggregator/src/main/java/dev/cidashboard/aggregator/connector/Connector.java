@@ -14,6 +14,7 @@ import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.Platform;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -43,8 +44,8 @@ public interface Connector {
     /** The recent pipelines of all branches, newest first, at most 50; always with the latest of the default branch. */
     Observation<List<Pipeline>> pipelines(Project project, Purpose purpose);
 
-    /** The full answer about the latest pipeline of the default branch. */
-    Observation<Pipeline> headPipeline(Project project, Purpose purpose);
+    /** The full answer about the latest pipeline of the default branch; empty if the forge says that it has none. */
+    Observation<Optional<Pipeline>> headPipeline(Project project, Purpose purpose);
 
     /** The full answer about one pipeline. */
     Observation<Pipeline> pipeline(Project project, PipelineId pipeline, Purpose purpose);

@@ -65,6 +65,16 @@ public final class Observations {
         };
     }
 
+    /** What was read, new or confirmed. */
+    public static <T> Optional<T> value(Observation<T> seen) {
+        return switch (seen) {
+            case Observation.Fresh<T>(T value) -> Optional.of(value);
+            case Observation.NotModified<T>(T value) -> Optional.of(value);
+            case Observation.Gone<T> gone -> Optional.empty();
+            case Observation.Failed<T> failed -> Optional.empty();
+        };
+    }
+
     /** What is not among what was found is gone. */
     public static <T> Observation<T> present(Observation<Optional<T>> found) {
         boolean absent =

@@ -57,10 +57,10 @@ final class ProjectReader {
     }
 
     /** The one that the list names is asked by its id: the forge's own "latest" is that of the last commit only. */
-    private Observation<Pipeline> head(ProjectState known, Purpose purpose) {
+    private Observation<Optional<Pipeline>> head(ProjectState known, Purpose purpose) {
         Project project = known.project();
         return ReadingPlan.lacksDetail(known)
-                .map(latest -> connector.pipeline(project, latest.id(), purpose))
+                .map(latest -> connector.pipeline(project, latest.id(), purpose).map(Optional::of))
                 .orElseGet(() -> connector.headPipeline(project, purpose));
     }
 

@@ -1,6 +1,7 @@
 package dev.cidashboard.aggregator.state;
 
 import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.connector.Observations;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
@@ -48,15 +49,16 @@ record Facets(
         return switch (sighting) {
             case Sighting.OfPipelines(Observation<List<Pipeline>> seen) ->
                 withPipelines(pipelines.after(seen, (known, list) -> PipelineMerge.ofList(known, list, project), now));
-            case Sighting.OfHeadPipeline(Observation<Pipeline> seen) -> afterHead(seen, project, now);
+            case Sighting.OfHeadPipeline(Observation<Optional<Pipeline>> seen) -> afterHead(seen, project, now);
+            // That some other pipeline or commit could not be read is a detail that troubles no row.
             case Sighting.OfPipeline(Observation<Pipeline> seen) ->
-                value(seen).map(one -> hinted(one, project)).orElse(this);
+                Observations.value(seen).map(one -> hinted(one, project)).orElse(this);
             case Sighting.OfBranches(Observation<Branches> seen) ->
                 withBranches(branches.after(seen, Facets::second, now));
             case Sighting.OfHeadCommit(Observation<Commit> seen) ->
                 withCommits(commits.after(seen.map(commit -> Map.of(commit.sha(), commit)), Commits::merged, now));
             case Sighting.OfCommit(Observation<Commit> seen) ->
-                value(seen).map(this::remembering).orElse(this);
+                Observations.value(seen).map(this::remembering).orElse(this);
             case Sighting.OfMergeRequests(Observation<List<MergeRequest>> seen) ->
                 withMergeRequests(mergeRequests.after(seen.map(List::copyOf), Facets::second, now));
         };
@@ -113,21 +115,15 @@ record Facets(
     }
 
     /** A default branch whose last commit has no pipeline is no problem: the list tells about the ones before. */
-    private Facets afterHead(Observation<Pipeline> seen, Project project, Instant now) {
-        return switch (seen) {
-            case Observation.Fresh<Pipeline>(Pipeline pipeline) -> headRead(pipeline, seen, project, now);
-            case Observation.NotModified<Pipeline>(Pipeline pipeline) -> headRead(pipeline, seen, project, now);
-            case Observation.Gone<Pipeline>() -> withHead(head.withoutProblem());
-            case Observation.Failed<Pipeline> failed -> withHead(head.after(ofHead(failed), Facets::second, now));
-        };
-    }
-
-    private Facets headRead(Pipeline pipeline, Observation<Pipeline> seen, Project project, Instant now) {
-        return withHead(head.after(ofHead(seen), Facets::second, now)).hinted(pipeline, project);
-    }
-
-    private static Observation<Optional<PipelineId>> ofHead(Observation<Pipeline> seen) {
-        return seen.map(pipeline -> Optional.of(pipeline.id()));
+    private Facets afterHead(Observation<Optional<Pipeline>> seen, Project project, Instant now) {
+        if (seen instanceof Observation.Gone) {
+            return withHead(head.withoutProblem());
+        }
+        Facets told = withHead(head.after(seen.map(found -> found.map(Pipeline::id)), Facets::second, now));
+        return Observations.value(seen)
+                .flatMap(found -> found)
+                .map(pipeline -> told.hinted(pipeline, project))
+                .orElse(told);
     }
 
     private Facets hinted(Pipeline one, Project project) {
@@ -159,16 +155,6 @@ record Facets(
         boolean remember = !Commits.isDescribed(branch.head());
         return told.withCommits(
                 commits.withoutProblem().hinted(remember ? Commits.merged(kept, Map.of(words.sha(), words)) : kept));
-    }
-
-    /** That some other pipeline or commit could not be read is a detail that troubles no row. */
-    private static <T> Optional<T> value(Observation<T> seen) {
-        return switch (seen) {
-            case Observation.Fresh<T>(T value) -> Optional.of(value);
-            case Observation.NotModified<T>(T value) -> Optional.of(value);
-            case Observation.Gone<T> gone -> Optional.empty();
-            case Observation.Failed<T> failed -> Optional.empty();
-        };
     }
 
     private static <T> T second(T known, T seen) {

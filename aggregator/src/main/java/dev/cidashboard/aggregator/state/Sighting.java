@@ -8,6 +8,7 @@ import dev.cidashboard.aggregator.project.MergeRequest;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a forge answered about one part of one project. */
 public sealed interface Sighting {
@@ -19,8 +20,8 @@ public sealed interface Sighting {
         }
     }
 
-    /** The full answer about the latest pipeline of the default branch; gone where it has none. */
-    record OfHeadPipeline(Observation<Pipeline> observation) implements Sighting {
+    /** The full answer about the latest pipeline of the default branch; empty where it has none. */
+    record OfHeadPipeline(Observation<Optional<Pipeline>> observation) implements Sighting {
         public OfHeadPipeline {
             Objects.requireNonNull(observation, "observation");
         }

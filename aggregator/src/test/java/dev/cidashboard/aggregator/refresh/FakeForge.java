@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -139,12 +140,9 @@ final class FakeForge implements Connector {
     }
 
     @Override
-    public Observation<Pipeline> headPipeline(Project project, Purpose purpose) {
-        Observation<List<Pipeline>> all =
-                answer("head-pipeline " + project.id().nativeId(), () -> pipelines.get(project.id()));
-        return all instanceof Observation.Fresh<List<Pipeline>>(List<Pipeline> list) && list.isEmpty()
-                ? new Observation.Gone<>()
-                : all.map(List::getFirst);
+    public Observation<Optional<Pipeline>> headPipeline(Project project, Purpose purpose) {
+        return answer("head-pipeline " + project.id().nativeId(), () -> pipelines.get(project.id()).stream()
+                .findFirst());
     }
 
     @Override

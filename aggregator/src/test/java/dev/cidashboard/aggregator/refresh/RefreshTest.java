@@ -126,12 +126,12 @@ class RefreshTest {
     }
 
     @Test
-    void a_default_branch_whose_head_has_no_pipeline_is_judged_by_the_list_at_once() {
+    void a_default_branch_without_a_pipeline_is_judged_without_the_list() {
         FakeForge forge = FakeForge.gitlab(2);
 
         started(forge);
 
-        assertThat(forge.asked.subList(2, 4)).containsExactly("head-pipeline 1", "pipelines 1");
+        assertThat(forge.asked.subList(2, 4)).containsExactly("head-pipeline 1", "branches 1");
         assertThat(row(gitlab(1)).status()).isEqualTo(Status.NONE);
         assertThat(forge.asked).filteredOn("pipelines 1"::equals).hasSize(1);
     }

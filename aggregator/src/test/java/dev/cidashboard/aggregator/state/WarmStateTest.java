@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import static dev.cidashboard.aggregator.fixture.Runs.run;
 import static dev.cidashboard.aggregator.fixture.Samples.GITHUB;
@@ -369,7 +370,16 @@ class WarmStateTest {
     }
 
     @Test
-    void a_default_branch_whose_head_has_no_pipeline_is_no_problem() {
+    void a_default_branch_without_a_pipeline_has_none() {
+        list(ONE);
+
+        state.apply(ONE.id(), new Sighting.OfHeadPipeline(fresh(Optional.empty())));
+
+        assertThat(row().status()).isEqualTo(Status.NONE);
+    }
+
+    @Test
+    void a_head_pipeline_that_the_forge_does_not_know_is_no_problem() {
         list(ONE);
 
         state.apply(ONE.id(), new Sighting.OfHeadPipeline(new Observation.Gone<>()));
@@ -384,8 +394,8 @@ class WarmStateTest {
 
         state.apply(
                 ONE.id(),
-                new Sighting.OfHeadPipeline(
-                        fresh(run(7).is(Status.SUCCESS_WITH_WARNINGS).pipeline())));
+                new Sighting.OfHeadPipeline(fresh(
+                        Optional.of(run(7).is(Status.SUCCESS_WITH_WARNINGS).pipeline()))));
 
         assertThat(row().status()).isEqualTo(Status.SUCCESS_WITH_WARNINGS);
         assertThat(known().pipelines().loaded()).isFalse();
@@ -472,7 +482,7 @@ class WarmStateTest {
             threads.add(Thread.ofVirtual().start(() -> {
                 for (int id = first; id < first + 250; id++) {
                     busy.apply(ONE.id(), new Sighting.OfPipeline(fresh(run(id).pipeline())));
-                    busy.apply(ONE.id(), new Sighting.OfHeadPipeline(fresh(run(id).pipeline())));
+                    busy.apply(ONE.id(), new Sighting.OfHeadPipeline(fresh(Optional.of(run(id).pipeline()))));
                 }
             }));
         }

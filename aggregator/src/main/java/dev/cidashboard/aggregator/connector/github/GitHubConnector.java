@@ -100,13 +100,13 @@ public final class GitHubConnector implements Connector {
     }
 
     @Override
-    public Observation<Pipeline> headPipeline(Project project, Purpose purpose) {
+    public Observation<Optional<Pipeline>> headPipeline(Project project, Purpose purpose) {
         if (project.defaultBranch() == null) {
-            return new Observation.Gone<>();
+            return new Observation.Fresh<>(Optional.empty());
         }
-        return Observations.present(Observations.of(runsOfDefaultBranch(project, purpose)
+        return Observations.of(runsOfDefaultBranch(project, purpose)
                 .map(runs -> Verdict.of(project.defaultBranch(), runs.elements()))
-                .map(verdict -> Optional.ofNullable(verdict.deciding()))));
+                .map(verdict -> Optional.ofNullable(verdict.deciding())));
     }
 
     @Override

@@ -104,33 +104,29 @@ public final class GitLabConnector implements Connector {
     }
 
     @Override
-    public Observation<Pipeline> headPipeline(Project project, Purpose purpose) {
+    public Observation<Optional<Pipeline>> headPipeline(Project project, Purpose purpose) {
         if (project.defaultBranch() == null) {
-            return new Observation.Gone<>();
+            return new Observation.Fresh<>(Optional.empty());
         }
         Observation<Pipeline> ofHead =
                 Observations.of(client.get(api.latest(project, project.defaultBranch(), purpose)));
-        return ofHead instanceof Observation.Gone<Pipeline> ? headPipelineOfEarlierCommit(project, purpose) : ofHead;
+        return ofHead instanceof Observation.Gone<Pipeline>
+                ? headPipelineOfEarlierCommit(project, purpose)
+                : ofHead.map(Optional::of);
     }
 
     /**
      * GitLab's latest pipeline is that of the last commit; where that commit has none, the verdict of an earlier one
      * stands. Its full answer is only read if it passed, to hear of warnings: a request less for every other.
      */
-    private Observation<Pipeline> headPipelineOfEarlierCommit(Project project, Purpose purpose) {
-        Observation<Pipeline> listed = Observations.present(Observations.of(
+    private Observation<Optional<Pipeline>> headPipelineOfEarlierCommit(Project project, Purpose purpose) {
+        Observation<Optional<Pipeline>> listed = Observations.of(
                 client.list(api.pipelinesOf(project, project.defaultBranch(), 1, purpose), 1, page -> {})
-                        .map(listing -> listing.elements().stream().findFirst())));
-        return switch (listed) {
-            case Observation.Fresh<Pipeline>(Pipeline pipeline)
-            when pipeline.status() == Status.SUCCESS -> pipeline(project, pipeline.id(), purpose);
-            case Observation.NotModified<Pipeline>(Pipeline pipeline)
-            when pipeline.status() == Status.SUCCESS -> pipeline(project, pipeline.id(), purpose);
-            case Observation.Fresh<Pipeline> fresh -> fresh;
-            case Observation.NotModified<Pipeline> notModified -> notModified;
-            case Observation.Gone<Pipeline> gone -> gone;
-            case Observation.Failed<Pipeline> failed -> failed;
-        };
+                        .map(listing -> listing.elements().stream().findFirst()));
+        return Observations.value(listed)
+                .flatMap(found -> found.filter(pipeline -> pipeline.status() == Status.SUCCESS))
+                .map(passed -> pipeline(project, passed.id(), purpose).map(Optional::of))
+                .orElse(listed);
     }
 
     @Override
