@@ -2,6 +2,7 @@ package dev.cidashboard.endtoend;
 
 import dev.cidashboard.endtoend.product.Answer;
 import dev.cidashboard.endtoend.product.Product;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,10 +74,15 @@ class BadRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sort=colour", "sort=--name", "ids=nonsense"})
-    void repositories_have_their_own_parameters(String parameter) {
+    @ValueSource(strings = {"sort=colour", "sort=--name"})
+    void an_unknown_order_is_refused_in_both_forms(String parameter) {
         assertProblem(product.web().http().get("/api/repositories?" + parameter), 400);
         assertPage(product.web().http().page("/?" + parameter), 400);
+    }
+
+    @Test
+    void ids_that_are_none_are_refused() {
+        assertProblem(product.web().http().get("/api/repositories?ids=nonsense"), 400);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.cidashboard.endtoend;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cidashboard.endtoend.product.Answer;
 import dev.cidashboard.endtoend.product.Http;
+import dev.cidashboard.endtoend.product.Instances;
 import dev.cidashboard.endtoend.product.Product;
 import dev.cidashboard.endtoend.product.Rows;
 import org.junit.jupiter.api.Test;
@@ -160,14 +161,30 @@ class RestartTest {
         product.simulator().kill();
         product.refresh();
         await("both forges are named").atMost(BACK).untilAsserted(() -> {
-            String page = web.page("/platforms").text();
-            assertThat(page).contains("Check the address in config.yaml, the network and the proxy");
+            assertThat(Instances.of(product)
+                            .one("github-main")
+                            .path("problem")
+                            .path("code")
+                            .asText())
+                    .isIn("unreachable", "paused");
+            assertThat(Instances.of(product)
+                            .one("gitlab-main")
+                            .path("problem")
+                            .path("code")
+                            .asText())
+                    .isIn("unreachable", "paused");
         });
         assertThat(product.rows().withoutMarks()).isEqualTo(before.withoutMarks());
 
         product.simulator().start();
 
-        product.awaitTruth(Duration.ofSeconds(120));
+        await("both are well again").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            assertThat(Instances.of(product).one("github-main").has("problem")).isFalse();
+            assertThat(Instances.of(product).one("gitlab-main").has("problem")).isFalse();
+        });
+        assertThat(product.rows().ids()).isEqualTo(before.ids());
+        // The simulator's world began anew, at another time of the day: forget what was true in the old one.
+        product.aggregator().kill();
     }
 
     @Test

@@ -68,7 +68,10 @@ class TokenTest {
         String id = product.forge().truth().tame("github");
         product.forge().fault("UNAUTHORIZED", null, 0.2);
         product.forge().fault("REDIRECT_ELSEWHERE", null, 0.2);
-        product.refreshAndWait();
+        product.refresh();
+        await("failures to tell of")
+                .atMost(WITHIN_A_PASS)
+                .until(() -> Instances.of(product).one("github-main").has("problem"));
         product.forge().clearFaults();
 
         for (String path :

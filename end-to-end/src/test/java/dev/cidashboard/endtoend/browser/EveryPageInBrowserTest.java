@@ -1,6 +1,8 @@
 package dev.cidashboard.endtoend.browser;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Response;
@@ -83,10 +85,12 @@ class EveryPageInBrowserTest {
     @MethodSource("looks")
     void axe_finds_nothing_serious(Look look) {
         List<String> findings = new ArrayList<>();
-        for (Pages each : Pages.ofEveryKind(product)) {
-            try (Visitor visitor = visitor(look.underExamination())) {
+        try (Visitor visitor = visitor(look.underExamination())) {
+            for (Pages each : Pages.withFewRows(product)) {
                 visitor.open(each.path());
-                for (Rule rule : new AxeBuilder(visitor.page()).analyze().getViolations()) {
+                AxeResults results = axe(visitor).analyze();
+                assertThat(results.getPasses()).as("axe ran on " + each.path()).isNotEmpty();
+                for (Rule rule : results.getViolations()) {
                     if (GRAVE.contains(rule.getImpact())) {
                         findings.add(each.path() + ": " + rule.getId() + " (" + rule.getHelp() + ") "
                                 + rule.getNodes().stream()
@@ -99,6 +103,13 @@ class EveryPageInBrowserTest {
         }
 
         assertThat(findings).isEmpty();
+    }
+
+    /** Only what is wrong is told: listing all that is right takes longer than finding it. */
+    private static AxeBuilder axe(Visitor visitor) {
+        AxeRunOptions options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return new AxeBuilder(visitor.page()).options(options).setLegacyMode(true);
     }
 
     @Test

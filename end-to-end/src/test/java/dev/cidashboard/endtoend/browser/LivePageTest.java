@@ -23,6 +23,8 @@ class LivePageTest {
     private static final LocatorAssertions.ContainsTextOptions SOON =
             new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
+    private static final String SERVER_ERROR = "answered with a server error";
+
     private final Product product;
     private final Chromium chromium;
     private Visitor visitor;
@@ -107,13 +109,11 @@ class LivePageTest {
 
         product.forge().fault("SERVER_ERROR", "github", 1);
 
-        assertThat(card).containsText("The forge has a fault of its own", SOON);
+        assertThat(card).containsText(SERVER_ERROR, SOON);
         product.forge().clearFaults();
         product.refresh();
         assertThat(card)
                 .not()
-                .containsText(
-                        "The forge has a fault of its own",
-                        new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+                .containsText(SERVER_ERROR, new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
     }
 }

@@ -5,7 +5,9 @@ import dev.cidashboard.endtoend.product.Product;
 import dev.cidashboard.endtoend.product.Rows;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,19 +18,41 @@ import java.util.regex.Pattern;
  */
 record Pages(String path, int status) {
 
-    private static final Pattern JOBS = Pattern.compile("href=\"([^\"]*/-/pipelines/[^\"]+)\"");
+    private static final Pattern JOBS = Pattern.compile("href=\"(/pipelines/[^\"]+)\"");
 
     static List<Pages> ofEveryKind(Product product) {
         List<Pages> pages = new ArrayList<>(List.of(
                 new Pages("/", 200),
                 new Pages("/?page=2", 200),
-                new Pages("/?q=no+such+thing", 200),
                 new Pages("/?platform=gitlab&status=failed&sort=-activity", 200),
                 new Pages("/pipelines", 200),
-                new Pages("/pipelines?status=failed", 200),
+                new Pages("/pipelines?status=failed", 200)));
+        pages.addAll(small());
+        pages.addAll(repositories(product));
+        return pages;
+    }
+
+    /** The same kinds for a slow examiner, to whom the twentieth row tells nothing new: the hostile ones are among ten. */
+    static List<Pages> withFewRows(Product product) {
+        List<Pages> pages = new ArrayList<>(List.of(
+                new Pages("/?limit=10", 200),
+                new Pages("/?q=script&limit=5", 200),
+                new Pages("/pipelines?limit=10", 200)));
+        pages.addAll(small());
+        pages.addAll(repositories(product));
+        return pages;
+    }
+
+    private static List<Pages> small() {
+        return List.of(
+                new Pages("/?q=no+such+thing", 200),
                 new Pages("/platforms", 200),
                 new Pages("/no-such-page", 404),
-                new Pages("/?page=0", 400)));
+                new Pages("/?page=0", 400));
+    }
+
+    private static List<Pages> repositories(Product product) {
+        List<Pages> pages = new ArrayList<>();
         for (JsonNode row : oneOfEachKind(product.rows())) {
             String path = pathOf(row);
             pages.add(new Pages(path, 200));
@@ -46,23 +70,16 @@ record Pages(String path, int status) {
                 + row.path("path").asText();
     }
 
-    /** The first, most hostile, projects of both platforms and a tame one. */
+    /** A tame project of each platform, one that is full of scripts and one with endless names. */
     private static List<JsonNode> oneOfEachKind(Rows rows) {
-        List<JsonNode> chosen = new ArrayList<>();
-        int github = 0;
-        int gitlab = 0;
+        Map<String, JsonNode> chosen = new LinkedHashMap<>();
         for (JsonNode row : rows) {
-            boolean isGitHub = row.path("platform").asText().equals("github");
-            if (isGitHub && github++ < 1 || !isGitHub && gitlab++ < 1) {
-                chosen.add(row);
-            }
+            String name = row.path("name").asText();
+            String kind = name.contains("<script>")
+                    ? "scripts"
+                    : name.length() > 100 ? "endless" : row.path("platform").asText();
+            chosen.putIfAbsent(kind, row);
         }
-        for (JsonNode row : rows) {
-            if (row.path("name").asText().contains("<script>")
-                    || row.path("lastCommit").path("message").asText().contains("<img")) {
-                chosen.add(row);
-            }
-        }
-        return chosen;
+        return List.copyOf(chosen.values());
     }
 }

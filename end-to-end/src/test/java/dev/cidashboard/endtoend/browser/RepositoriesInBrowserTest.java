@@ -179,9 +179,14 @@ class RepositoriesInBrowserTest {
         assertThat(page)
                 .hasURL(Pattern.compile(
                         "/repositories/" + wanted.path("instance").asText() + "/"));
-        page.locator("a[href*='/-/pipelines/']").first().click();
-        assertThat(page.getByRole(AriaRole.TABLE).first()).isVisible();
-        assertThat(page.getByRole(AriaRole.HEADING, level(1))).isVisible();
+        page.getByRole(AriaRole.TABLE, named("Recent pipelines, newest first"))
+                .getByRole(AriaRole.ROWHEADER)
+                .getByRole(AriaRole.LINK)
+                .first()
+                .click();
+        assertThat(page).hasURL(Pattern.compile("/pipelines/[^/]+/[^/]+$"));
+        assertThat(page.getByRole(AriaRole.TABLE).getByRole(AriaRole.ROWHEADER).first())
+                .isVisible();
     }
 
     private JsonNode aTameRow() {
