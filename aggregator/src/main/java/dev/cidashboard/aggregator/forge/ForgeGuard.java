@@ -29,6 +29,8 @@ final class ForgeGuard {
     private final Clock clock;
     private final Semaphore background;
     private final Semaphore people;
+    /** What the breaker opened for, so that people hear of that and not only of the pause. */
+    private volatile Failure lastTrouble;
 
     ForgeGuard(Forge forge, ForgeSettings settings, Transport transport, Clock clock) {
         this.settings = settings;
@@ -79,11 +81,15 @@ final class ForgeGuard {
             Answer<T> answer = guard.call(attempt::call, Answer.class);
             return answer;
         } catch (ForgeFault fault) {
+            if (fault.saysForgeIsUnwell()) {
+                lastTrouble = fault.failure();
+            }
             throw fault;
         } catch (CircuitBreakerOpenException open) {
             throw new ForgeFault(paused(), ForgeFault.Cure.NONE);
         } catch (TimeoutException late) {
-            throw new ForgeFault(transport.timedOut(), ForgeFault.Cure.NONE);
+            lastTrouble = transport.timedOut();
+            throw new ForgeFault(lastTrouble, ForgeFault.Cure.NONE);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ForgeFault(transport.timedOut(), ForgeFault.Cure.NONE);
@@ -101,9 +107,11 @@ final class ForgeGuard {
     }
 
     private Failure paused() {
+        Failure trouble = lastTrouble;
         return new Failure(
                 Kind.PAUSED,
-                title + " failed too often just now and is left alone for a moment",
+                (trouble == null ? title + " failed" : trouble.message())
+                        + "; that was too often just now, so it is left alone for a moment",
                 clock.instant().plus(settings.breakerPause()));
     }
 
