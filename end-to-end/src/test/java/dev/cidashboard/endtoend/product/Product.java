@@ -1,5 +1,7 @@
 package dev.cidashboard.endtoend.product;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,6 +82,28 @@ public final class Product implements AutoCloseable {
     /** All rows as the web process answers them. */
     public Rows rows() {
         return Rows.of(web.http().get("/api/repositories?limit=10000"));
+    }
+
+    /**
+     * Nothing moves any more, and until its next start the aggregator reads the forges once and then for an hour not again:
+     * every request that they get has a cause that the test knows.
+     */
+    public void calm() {
+        for (String moving : List.of("running", "waiting", "queued")) {
+            JsonNode list = Rows.json(aggregator.http().get("/api/pipelines?limit=10000&status=" + moving));
+            for (JsonNode pipeline : list.path("pipelines")) {
+                forge.set(
+                        pipeline.path("repository").path("id").asText(),
+                        pipeline.path("id").asLong(),
+                        "SUCCESS");
+            }
+        }
+        aggregator.kill();
+        Instant begin = Instant.now();
+        aggregator.startOnceWith(Map.of("CI_DASHBOARD_CACHE_REFRESH_INTERVAL", "1h"));
+        await("the only pass").atMost(Duration.ofSeconds(60)).until(() -> Instances.of(this)
+                .passedSince(begin));
+        awaitTruth(Duration.ofSeconds(30));
     }
 
     /** Asks for a pass over everything now. */

@@ -25,10 +25,14 @@ public final class Rows implements Iterable<JsonNode> {
 
     /** The rows of one answer of either process. */
     public static Rows of(Answer answer) {
+        return new Rows(json(answer).path("repositories"));
+    }
+
+    static JsonNode json(Answer answer) {
         if (answer.status() != 200) {
             throw new AssertionError(answer.toString());
         }
-        return new Rows(answer.json().path("repositories"));
+        return answer.json();
     }
 
     public int size() {

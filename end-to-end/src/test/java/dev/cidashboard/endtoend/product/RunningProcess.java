@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,13 +62,25 @@ public final class RunningProcess implements AutoCloseable {
         awaitListening();
     }
 
+    /** Starts it with more in its environment, this once. */
+    void startOnceWith(Map<String, String> more) {
+        Map<String, String> both = new HashMap<>(environment);
+        both.putAll(more);
+        launch(both);
+        awaitListening();
+    }
+
     /** Starts it without waiting. */
     public void launch() {
+        launch(environment);
+    }
+
+    private void launch(Map<String, String> variables) {
         if (isAlive()) {
             throw new IllegalStateException(launcher.script() + " already runs as " + process.pid());
         }
         try {
-            ProcessBuilder command = launcher.command(environment, arguments);
+            ProcessBuilder command = launcher.command(variables, arguments);
             command.redirectErrorStream(true);
             command.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             command.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
