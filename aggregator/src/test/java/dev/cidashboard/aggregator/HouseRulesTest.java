@@ -90,7 +90,8 @@ class HouseRulesTest {
                         ROOT + ".connector..",
                         ROOT + ".state..",
                         ROOT + ".refresh..",
-                        ROOT + ".job..")
+                        ROOT + ".job..",
+                        ROOT + ".memory..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "jakarta.ws.rs..", "jakarta.enterprise..", "jakarta.inject..")

@@ -1,6 +1,7 @@
 package dev.cidashboard.aggregator.wiring;
 
 import dev.cidashboard.aggregator.connector.Connectors;
+import dev.cidashboard.aggregator.memory.SoftHeapLimit;
 import dev.cidashboard.aggregator.refresh.Refresh;
 import dev.cidashboard.aggregator.user.Profiles;
 import dev.cidashboard.configuration.Configuration;
@@ -27,6 +28,7 @@ final class Lifecycle {
     private final Refresh refresh;
     private final Profiles profiles;
     private final OnDemandThreads threads;
+    private final SoftHeapLimit heap;
     private final Configuration configuration;
 
     Lifecycle(
@@ -34,11 +36,13 @@ final class Lifecycle {
             Refresh refresh,
             Profiles profiles,
             OnDemandThreads threads,
+            SoftHeapLimit heap,
             Configuration configuration) {
         this.connectors = connectors;
         this.refresh = refresh;
         this.profiles = profiles;
         this.threads = threads;
+        this.heap = heap;
         this.configuration = configuration;
     }
 
@@ -67,6 +71,7 @@ final class Lifecycle {
     void tick() {
         refresh.tick();
         profiles.refreshDue();
+        heap.check();
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -2,6 +2,8 @@ package dev.cidashboard.aggregator.wiring;
 
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.job.JobsOnDemand;
+import dev.cidashboard.aggregator.memory.OldGeneration;
+import dev.cidashboard.aggregator.memory.SoftHeapLimit;
 import dev.cidashboard.aggregator.refresh.Refresh;
 import dev.cidashboard.aggregator.refresh.RefreshListener;
 import dev.cidashboard.aggregator.refresh.RefreshSettings;
@@ -75,5 +77,11 @@ final class RoomsProducer {
     @Singleton
     Profiles profiles(Connectors connectors, Clock clock, OnDemandThreads threads) {
         return new Profiles(connectors, clock, threads);
+    }
+
+    @Produces
+    @Singleton
+    SoftHeapLimit heap(Clock clock) {
+        return new SoftHeapLimit(OldGeneration.ofThisProcess(), clock);
     }
 }

@@ -1,0 +1,2 @@
+/** Keeps the process as small as its state is, where the collector alone would not. Plain Java. */
+package dev.cidashboard.aggregator.memory;
