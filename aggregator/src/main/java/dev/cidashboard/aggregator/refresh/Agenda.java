@@ -97,7 +97,9 @@ final class Agenda {
     /** Takes up what is due. */
     void tick(Instant now) {
         locked(() -> {
-            revisits.due(now).forEach(project -> queue.add(Work.of(project, Work.Kind.AGAIN)));
+            if (!isFirstFill()) {
+                revisits.due(now).forEach(project -> queue.add(Work.of(project, Work.Kind.AGAIN)));
+            }
             settle(now);
             if (pass == null && nextPassAt != null && !now.isBefore(nextPassAt)) {
                 pass = new PassInProgress(now);
@@ -111,7 +113,8 @@ final class Agenda {
     /** The next thing to do, counted as being done; empty if there is none or it may not be done now. */
     Optional<Task> next(Instant now) {
         return locked(() -> {
-            int allowed = parking.allowed(settings.concurrency(), now);
+            int allowed =
+                    parking.allowed(lastPass == null ? settings.concurrency() : settings.steadyConcurrency(), now);
             int running = busy.size() + (listing && parking.isTrying() ? 1 : 0);
             if (stopped || running >= allowed) {
                 return Optional.empty();
@@ -199,6 +202,11 @@ final class Agenda {
             room.signalAll();
             return null;
         });
+    }
+
+    /** Until every row was read once, nothing that is known already takes its share of the budget. */
+    private boolean isFirstFill() {
+        return lastPass == null && pass != null && pass.hasUnread();
     }
 
     private Task taken(Work work) {

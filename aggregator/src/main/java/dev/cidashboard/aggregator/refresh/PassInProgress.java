@@ -77,6 +77,11 @@ final class PassInProgress {
         return queued.add(project);
     }
 
+    /** Whether some project of it was not read yet. */
+    boolean hasUnread() {
+        return refreshed.size() < queued.size();
+    }
+
     void read(ProjectId project, boolean troubled) {
         refreshed.add(project);
         if (troubled) {

@@ -28,6 +28,14 @@ public record RefreshSettings(Duration interval, Duration movingInterval, int co
         }
     }
 
+    /**
+     * Readings of one instance at once when every row is there already: nobody waits for such a pass, so it takes its time
+     * instead of a whole core.
+     */
+    public int steadyConcurrency() {
+        return Math.max(1, concurrency * 3 / 8);
+    }
+
     public static RefreshSettings of(Duration interval, long seed) {
         return new RefreshSettings(interval, MOVING_INTERVAL, CONCURRENCY, seed);
     }
