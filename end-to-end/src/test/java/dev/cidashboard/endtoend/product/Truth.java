@@ -81,18 +81,18 @@ public final class Truth {
         return differences;
     }
 
-    /** How many rows are right in every field. */
+    /** How many rows have their status, its pipeline, their commit and their counts as the forge has them. */
     public long filled(Rows repositories) {
-        long right = 0;
+        long filled = 0;
         for (JsonNode row : repositories) {
             JsonNode project = projects.get(row.path("id").asText());
             List<String> differences = new ArrayList<>();
             if (project != null) {
-                compare("", project, row, differences);
-                right += differences.isEmpty() ? 1 : 0;
+                compareContent(project, row, new Fields("", differences));
+                filled += differences.isEmpty() ? 1 : 0;
             }
         }
-        return right;
+        return filled;
     }
 
     private static void compare(String id, JsonNode project, JsonNode row, List<String> differences) {
@@ -101,6 +101,11 @@ public final class Truth {
         fields.same("path", text(project, "path"), text(row, "path"));
         fields.sameText("name", text(project, "name"), text(row, "name"), LONGEST_NAME);
         fields.same("defaultBranch", text(project, "defaultBranch"), text(row, "defaultBranch"));
+        compareContent(project, row, fields);
+        pipelineTimes(project.path("pipeline"), row.path("pipeline"), fields);
+    }
+
+    private static void compareContent(JsonNode project, JsonNode row, Fields fields) {
         fields.same("status", text(project, "status"), text(row, "status"));
         fields.same("branchCount", text(project, "branchCount"), text(row, "branchCount"));
         fields.same("openMergeRequests", text(project, "openMergeRequests"), text(row, "openMergeRequests"));
@@ -114,6 +119,9 @@ public final class Truth {
         fields.same("pipeline.status", text(truth, "status"), text(shown, "status"));
         fields.same("pipeline.ref", text(truth, "ref"), text(shown, "ref"));
         fields.same("pipeline.name", text(truth, "name"), text(shown, "name"));
+    }
+
+    private static void pipelineTimes(JsonNode truth, JsonNode shown, Fields fields) {
         fields.same("pipeline.startedAt", instant(truth, "startedAt"), instant(shown, "startedAt"));
         if (text(truth, "durationSeconds") != null) {
             fields.same("pipeline.durationSeconds", text(truth, "durationSeconds"), text(shown, "durationSeconds"));
