@@ -79,6 +79,17 @@ class ConditionalTest {
     }
 
     @Test
+    void a_project_in_the_place_of_another_changes_the_list() {
+        ProjectKey first = simulator.world().create(Platform.GITHUB, "zz-last/one");
+        String before = etag("/user/repos");
+
+        simulator.world().delete(first);
+        simulator.world().create(Platform.GITHUB, "zz-last/two");
+
+        assertThat(etag("/user/repos")).isNotEqualTo(before);
+    }
+
+    @Test
     void every_listed_etag_is_honoured_whatever_its_strength() {
         String etag = etag("/user");
 

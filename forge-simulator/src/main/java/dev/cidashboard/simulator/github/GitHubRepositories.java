@@ -28,7 +28,7 @@ final class GitHubRepositories {
     }
 
     static long fingerprint(Project project) {
-        return Fingerprint.mix(project.identityVersion(), project.activityVersion());
+        return Fingerprint.mix(Fingerprint.mix(project.id(), project.identityVersion()), project.activityVersion());
     }
 
     /** What a run embeds: nothing in it changes when somebody pushes. */

@@ -82,7 +82,9 @@ final class GitLabProjects {
     }
 
     private static long fingerprint(Project project) {
-        return Fingerprint.mix(project.identityVersion(), lastActivity(project).getEpochSecond());
+        return Fingerprint.mix(
+                Fingerprint.mix(project.id(), project.identityVersion()),
+                lastActivity(project).getEpochSecond());
     }
 
     private static Comparator<Project> order(Ask ask, boolean ascending) {

@@ -5,8 +5,9 @@ public final class Fingerprint {
 
     private Fingerprint() {}
 
+    /** The order matters: two parts that happen to be equal must not cancel each other out. */
     public static long mix(long sofar, long more) {
-        long bits = (sofar ^ more) + 0x9E3779B97F4A7C15L;
+        long bits = sofar * 0xD1342543DE82EF95L + more + 0x9E3779B97F4A7C15L;
         bits = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
         bits = (bits ^ bits >>> 27) * 0x94D049BB133111EBL;
         return bits ^ bits >>> 31;
