@@ -45,8 +45,6 @@ class FaultTest {
         RESET("unreachable", "paused"),
         ENDLESS("too_large", "timed_out", "paused"),
         HUGE("too_large", "timed_out", "paused"),
-        /** Followed without the token: where a good answer comes from there, nothing is wrong. */
-        REDIRECT_ELSEWHERE("", "redirected", "unreadable", "paused"),
         REDIRECT_LOOP("redirected", "paused"),
         HTML("unreadable", "paused");
 
@@ -54,10 +52,6 @@ class FaultTest {
 
         Fault(String... codes) {
             this.codes = Set.of(codes);
-        }
-
-        boolean isAlwaysNamed() {
-            return !codes.contains("");
         }
     }
 
@@ -88,9 +82,7 @@ class FaultTest {
                     .as("%s", instance)
                     .isIn(fault.codes);
         });
-        if (fault.isAlwaysNamed()) {
-            assertNamedOnThePage();
-        }
+        assertNamedOnThePage();
         product.awaitTruthOf(changed, NOTICED);
         assertThat(product.rows().of(FAULTY).withoutMarks())
                 .isEqualTo(before.of(FAULTY).withoutMarks());
@@ -145,6 +137,27 @@ class FaultTest {
         UNKNOWN_STATUS,
         NULL_FIELDS,
         MALFORMED_LIMITS
+    }
+
+    /** Where a good answer comes from there, nothing is wrong. */
+    @Test
+    void a_redirect_to_another_host_is_followed_without_the_token() {
+        Set<String> before = product.rows().ids();
+        product.forge().resetCounts();
+        product.forge().fault("REDIRECT_ELSEWHERE", null, 1);
+        product.forge().push(FAULTY);
+        product.forge().push(HEALTHY);
+        product.refresh();
+
+        await("somebody else is asked")
+                .atMost(NOTICED)
+                .until(() -> product.forge().counts().strangerRequests() > 0);
+        assertThat(product.forge().counts().leakedTokens()).isZero();
+        assertThat(product.rows().ids()).isEqualTo(before);
+
+        product.forge().clearFaults();
+
+        assertRecovery();
     }
 
     @Test

@@ -57,6 +57,11 @@ public record Failure(Kind kind, String message, Instant retryAt) {
             return remedy;
         }
 
+        /** Whether it goes by itself when a limit resets. */
+        public boolean isLimit() {
+            return this == RATE_LIMITED || this == BUDGET_SPENT;
+        }
+
         /** Whether it concerns the whole instance, so that asking for the next project is no use now. */
         public boolean concernsInstance() {
             return switch (this) {

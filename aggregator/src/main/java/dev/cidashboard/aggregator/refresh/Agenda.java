@@ -161,10 +161,9 @@ final class Agenda {
         locked(() -> {
             listing = false;
             pass.listingBrokeOff(now, parks);
+            troubles.listing(parks ? null : failure);
             if (parks) {
                 parking.park(failure, now);
-            } else {
-                troubles.listing(failure);
             }
             known.forEach(project -> queueForPass(project.id()));
             settle(now);

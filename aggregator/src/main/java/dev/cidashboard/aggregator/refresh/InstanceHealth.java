@@ -45,8 +45,7 @@ public record InstanceHealth(
             if (problem == null) {
                 return lastPass == null ? LOADING : OK;
             }
-            boolean limit = problem.kind() == Failure.Kind.RATE_LIMITED || problem.kind() == Failure.Kind.BUDGET_SPENT;
-            return limit && parked ? LIMITED : FAILING;
+            return problem.kind().isLimit() && parked ? LIMITED : FAILING;
         }
 
         /** The word used in JSON. */

@@ -53,12 +53,13 @@ final class Troubles {
     }
 
     /**
-     * The one problem to be named, since when it is of this kind; null if all is well.
+     * The one problem to be named, since when it is of this kind; null if all is well. A limit goes by itself: it never
+     * hides what somebody has to mend.
      *
      * @param parked why the whole instance cannot be asked; null if it can
      */
     InstanceHealth.Problem problem(Failure parked, Instant now) {
-        Failure worst = parked != null ? parked : ofListing != null ? ofListing : first();
+        Failure worst = worst(parked);
         if (worst == null) {
             named = null;
         } else if (named == null || named.kind() != worst.kind()) {
@@ -67,6 +68,13 @@ final class Troubles {
             named = new InstanceHealth.Problem(worst.kind(), worst.message(), named.since());
         }
         return named;
+    }
+
+    private Failure worst(Failure parked) {
+        if (parked != null && (ofListing == null || !parked.kind().isLimit())) {
+            return parked;
+        }
+        return ofListing != null ? ofListing : first();
     }
 
     private Failure first() {

@@ -234,6 +234,19 @@ class RefreshTest {
     }
 
     @Test
+    void a_limit_of_our_own_never_hides_what_somebody_has_to_mend() {
+        FakeForge forge = FakeForge.github(2);
+        Refresh refresh = started(forge);
+        forge.fails("projects", failure(Failure.Kind.FORBIDDEN));
+        forge.fails("pipelines", new Failure(Failure.Kind.BUDGET_SPENT, "as often as a minute allows", null));
+
+        nextPass(refresh);
+
+        assertThat(health(refresh).problem().kind()).isEqualTo(Failure.Kind.FORBIDDEN);
+        assertThat(health(refresh).state()).isEqualTo(InstanceHealth.State.FAILING);
+    }
+
+    @Test
     void a_nonsense_time_to_wait_is_bounded() {
         FakeForge forge = FakeForge.github(1);
         forge.fails(

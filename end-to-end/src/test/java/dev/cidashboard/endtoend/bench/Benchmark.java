@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Measures the packaged processes and prints a table in Markdown; exit code 1 if a line is not as it must be. */
+/**
+ * Measures the packaged processes and prints a table in Markdown; exit code 1 if a line is not as it must be. With the
+ * names of parts as arguments ({@code passes}, {@code load}, {@code restart}) only these follow the cold fill.
+ */
 public final class Benchmark {
 
     private static final ProductSettings SETTINGS = new ProductSettings(
@@ -39,13 +43,16 @@ public final class Benchmark {
     private final PrintStream progress;
     private final List<Line> lines = new ArrayList<>();
 
-    private Benchmark(PrintStream out, PrintStream progress) {
+    private final Set<String> parts;
+
+    private Benchmark(PrintStream out, PrintStream progress, Set<String> parts) {
         this.out = out;
         this.progress = progress;
+        this.parts = parts;
     }
 
     public static void main(String[] arguments) {
-        System.exit(new Benchmark(System.out, System.err).run() ? 0 : 1);
+        System.exit(new Benchmark(System.out, System.err, Set.of(arguments)).run() ? 0 : 1);
     }
 
     private boolean run() {
@@ -53,13 +60,23 @@ public final class Benchmark {
         try (Product product = new Product(SETTINGS)) {
             product.simulator().start();
             measure("cold fill", new ColdFill(product)::measure);
-            measure("idle and further passes", new Passes(product)::measure);
+            if (isWanted("passes")) {
+                measure("idle and further passes", new Passes(product)::measure);
+            }
             product.web().start();
-            measure("load", new Load(product)::measure);
-            measure("web restart", new WebRestart(product)::measure);
+            if (isWanted("load")) {
+                measure("load", new Load(product)::measure);
+            }
+            if (isWanted("restart")) {
+                measure("web restart", new WebRestart(product)::measure);
+            }
         }
         print(timer.seconds());
         return lines.stream().allMatch(line -> line.ok() == null || line.ok());
+    }
+
+    private boolean isWanted(String part) {
+        return parts.isEmpty() || parts.contains(part);
     }
 
     /** A part that fails is a line that is not ok; the other parts are measured all the same. */

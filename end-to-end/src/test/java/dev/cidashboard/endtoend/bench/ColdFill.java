@@ -15,7 +15,8 @@ final class ColdFill {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration OFTEN = Duration.ofMillis(20);
-    private static final Duration SELDOM = Duration.ofMillis(100);
+    /** Comparing all rows costs the aggregator and this process time that the fill could have. */
+    private static final Duration SELDOM = Duration.ofMillis(250);
 
     private final Product product;
 

@@ -16,7 +16,7 @@ final class Load {
 
     private static final String ALL = "/api/repositories?limit=1000";
     private static final Duration EACH_RUN = Duration.ofSeconds(10);
-    /** Until projects on the move are read often. */
+    /** Until projects on the move are read often, and the process has compiled what it is asked for. */
     private static final Duration WARM = Duration.ofSeconds(20);
 
     private static final long LAG_MUST = 250;
@@ -70,6 +70,8 @@ final class Load {
 
     private void warmUp() {
         Timer timer = new Timer();
+        Wrk.run(web.address().resolve(ALL), EACH_RUN, Map.of());
+        Wrk.run(web.address().resolve("/"), EACH_RUN, Map.of());
         while (timer.seconds() < WARM.toSeconds()) {
             web.get(ALL);
             web.page("/");

@@ -72,6 +72,11 @@ public record Counts(JsonNode json) {
         return counts;
     }
 
+    /** Requests that followed a redirect to another host. */
+    public long strangerRequests() {
+        return json.path("strangerRequests").asLong();
+    }
+
     /** Requests that carried a token to another host. */
     public long leakedTokens() {
         return json.path("leakedTokens").asLong();

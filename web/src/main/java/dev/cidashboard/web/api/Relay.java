@@ -35,7 +35,7 @@ final class Relay {
             return headers(Response.notModified(), answer).build();
         }
         String type = answer.contentType() == null ? MediaType.APPLICATION_JSON : answer.contentType();
-        return headers(Response.status(answer.status()).type(type).entity(answer.body()), answer)
+        return headers(Response.status(answer.status()).type(type).entity(new RelayedBody(answer.body())), answer)
                 .build();
     }
 

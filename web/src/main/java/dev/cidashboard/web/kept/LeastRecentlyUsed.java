@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
@@ -16,18 +17,25 @@ public final class LeastRecentlyUsed<K, V> {
     private final int mostEntries;
     private final long mostWeight;
     private final ToLongFunction<V> weigher;
+    private final Consumer<V> forgotten;
     private final LinkedHashMap<K, V> entries = new LinkedHashMap<>(16, 0.75f, true);
     private final ReentrantLock lock = new ReentrantLock();
     private long weight;
 
     /** @param mostWeight in the unit of the weigher, usually bytes; a heavier value is never kept */
     public LeastRecentlyUsed(int mostEntries, long mostWeight, ToLongFunction<V> weigher) {
+        this(mostEntries, mostWeight, weigher, value -> {});
+    }
+
+    /** @param forgotten is given each value that is kept no longer */
+    LeastRecentlyUsed(int mostEntries, long mostWeight, ToLongFunction<V> weigher, Consumer<V> forgotten) {
         if (mostEntries < 1 || mostWeight < 1) {
             throw new IllegalArgumentException("bounds are " + mostEntries + " entries, " + mostWeight + " of weight");
         }
         this.mostEntries = mostEntries;
         this.mostWeight = mostWeight;
         this.weigher = weigher;
+        this.forgotten = forgotten;
     }
 
     public Optional<V> get(K key) {
@@ -84,15 +92,21 @@ public final class LeastRecentlyUsed<K, V> {
     private void forget(K key) {
         V gone = entries.remove(key);
         if (gone != null) {
-            weight -= weigher.applyAsLong(gone);
+            left(gone);
         }
     }
 
     private void shrink() {
         Iterator<Map.Entry<K, V>> oldestFirst = entries.entrySet().iterator();
         while ((entries.size() > mostEntries || weight > mostWeight) && oldestFirst.hasNext()) {
-            weight -= weigher.applyAsLong(oldestFirst.next().getValue());
+            V oldest = oldestFirst.next().getValue();
             oldestFirst.remove();
+            left(oldest);
         }
+    }
+
+    private void left(V value) {
+        weight -= weigher.applyAsLong(value);
+        forgotten.accept(value);
     }
 }

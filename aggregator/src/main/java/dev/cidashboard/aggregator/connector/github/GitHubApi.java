@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  */
 final class GitHubApi {
 
-    static final int RUNS_A_PAGE = 50;
+    static final int RUNS_A_PAGE = 30;
 
     private static final String REPOSITORY = "/repos/{owner}/{repo}";
     private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}");
