@@ -1,6 +1,7 @@
 package dev.cidashboard.web;
 
 import dev.cidashboard.web.fake.FakeAggregator;
+import dev.cidashboard.web.fake.FakeWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 class PublicJsonTest {
@@ -41,6 +43,23 @@ class PublicJsonTest {
         assertThat(relayed.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(relayed.header("X-Confirmed-At")).isEqualTo("2026-11-21T10:00:00Z");
         assertThat(relayed.contentType()).startsWith("application/json");
+    }
+
+    @Test
+    void a_long_list_is_the_same_bytes_for_each_of_its_readers() {
+        aggregator.show(FakeWorld.repositories(400));
+        byte[] original = given().baseUri(aggregator.url().toString())
+                .port(aggregator.url().getPort())
+                .get("/api/projects?limit=1000")
+                .asByteArray();
+        await("the list is known")
+                .until(() -> given().get("/api/repositories?limit=1000").asByteArray().length == original.length);
+
+        for (int reader = 0; reader < 20; reader++) {
+            assertThat(given().get("/api/repositories?limit=1000").asByteArray())
+                    .isEqualTo(original)
+                    .hasSizeGreaterThan(100_000);
+        }
     }
 
     @ParameterizedTest

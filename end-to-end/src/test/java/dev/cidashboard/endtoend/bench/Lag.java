@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class Lag {
 
-    private static final Duration POLL = Duration.ofMillis(25);
+    private static final Duration POLL = Duration.ofMillis(40);
     private static final String AS_OF = "\"asOf\":\"";
 
     private final Http web;

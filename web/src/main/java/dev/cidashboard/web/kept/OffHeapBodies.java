@@ -19,8 +19,8 @@ public final class OffHeapBodies {
 
     static final int MOST_BODIES = 16;
 
-    /** Some five lists of 1,000 rows. */
-    static final long MOST_BYTES = 4L << 20;
+    /** Two or three lists of 1,000 rows. */
+    static final long MOST_BYTES = 2L << 20;
 
     /** Arrays are equal when they are the same: an answer's array stays one as long as its content does. */
     private final LeastRecentlyUsed<byte[], ByteBuf> bodies =

@@ -2,6 +2,8 @@ package dev.cidashboard.web.kept;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
@@ -24,6 +26,19 @@ class LeastRecentlyUsedTest {
         assertThat(kept.get("b")).isEmpty();
         assertThat(kept.get("a")).contains("1");
         assertThat(kept.get("d")).contains("4");
+    }
+
+    @Test
+    void each_value_that_is_kept_no_longer_is_told_once() {
+        List<String> forgotten = new ArrayList<>();
+        LeastRecentlyUsed<String, String> told = new LeastRecentlyUsed<>(2, 10, String::length, forgotten::add);
+        told.put("a", "replaced");
+        told.put("a", "pushed");
+        told.put("b", "out by");
+        told.put("c", "removed");
+        told.remove("c");
+
+        assertThat(forgotten).containsExactly("replaced", "pushed", "out by", "removed");
     }
 
     @Test
