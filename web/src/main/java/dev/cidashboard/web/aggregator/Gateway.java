@@ -31,7 +31,7 @@ public final class Gateway {
     private static final Logger LOG = Logger.getLogger(Gateway.class);
 
     /** What a change needs to be seen: at most twice this, the aggregator's own delay and one hop on loopback. */
-    static final Duration FRESH_FOR = Duration.ofMillis(80);
+    static final Duration FRESH_FOR = Duration.ofMillis(60);
 
     /** Until then it is served although it is asked about already: a list under load never makes its readers queue. */
     static final Duration SERVED_WHILE_ASKING = FRESH_FOR.multipliedBy(2);
