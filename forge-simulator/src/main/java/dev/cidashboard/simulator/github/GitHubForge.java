@@ -15,6 +15,7 @@ import dev.cidashboard.simulator.world.Project;
 import dev.cidashboard.simulator.world.World;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,9 +56,7 @@ public final class GitHubForge implements Forge {
     @Override
     public Routed route(Ask asked) {
         boolean enterprise = asked.is(0, "api") && asked.is(1, "v3");
-        Ask ask = enterprise
-                ? new Ask(asked.segments().subList(2, asked.size()), asked.query(), asked.base(), asked.token())
-                : asked;
+        Ask ask = enterprise ? asked.below(2) : asked;
         return switch (ask.at(0)) {
             case "user" -> user(ask);
             case "users" -> Routed.to("/users/{username}", () -> person(ask.at(1)));
@@ -173,6 +172,11 @@ public final class GitHubForge implements Forge {
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public boolean takesPost(List<String> segments) {
+        return false;
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -178,6 +179,11 @@ public final class GitLabForge implements Forge {
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public boolean takesPost(List<String> segments) {
+        return false;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cidashboard.simulator.http;
 import dev.cidashboard.simulator.limit.Budget;
 import dev.cidashboard.simulator.world.Platform;
 
+import java.util.List;
 import java.util.Map;
 
 /** One forge's dialect: its addresses, bodies, error texts and limit headers. */
@@ -11,6 +12,9 @@ public interface Forge {
     Platform platform();
 
     Routed route(Ask ask);
+
+    /** Whether this address takes a POST; {@link #route} is asked with the body then. Everything else is read only. */
+    boolean takesPost(List<String> segments);
 
     /** The token that the request carries in one of the ways this forge accepts; null without. */
     String token(String authorization, String privateToken);

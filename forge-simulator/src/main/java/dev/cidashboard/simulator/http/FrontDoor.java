@@ -7,6 +7,7 @@ import dev.cidashboard.simulator.limit.Limiter;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.World;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -19,6 +20,8 @@ import java.util.Optional;
 
 /** Takes every request to a forge: counts it, asks for faults, has it served, and sends the answer after the latency. */
 public final class FrontDoor {
+
+    private static final int LONGEST_BODY = 1 << 20;
 
     private final Map<Platform, Forge> forges;
     private final Map<Platform, Limiter> limiters;
@@ -69,10 +72,10 @@ public final class FrontDoor {
             return;
         }
         Settled settled = counter.bare(
-                forge.get().route(ask(forge.get(), request)).answer().get());
+                forge.get().route(ask(forge.get(), request, null)).answer().get());
         request.response().setStatusCode(settled.status());
         settled.headers().forEach(request.response()::putHeader);
-        request.response().end(io.vertx.core.buffer.Buffer.buffer(settled.body()));
+        request.response().end(Buffer.buffer(settled.body()));
     }
 
     private Optional<Forge> forge(HttpServerRequest request) {
@@ -83,10 +86,25 @@ public final class FrontDoor {
     }
 
     private void handle(Forge forge, HttpServerRequest request) {
-        Ask ask = ask(forge, request);
+        if (request.method() != HttpMethod.POST || !forge.takesPost(segments(forge, request))) {
+            handle(forge, request, null);
+            return;
+        }
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            // What is longer is cut off, and then is no JSON.
+            if (body.length() + part.length() <= LONGEST_BODY) {
+                body.appendBuffer(part);
+            }
+        });
+        request.endHandler(end -> handle(forge, request, body.getBytes()));
+    }
+
+    private void handle(Forge forge, HttpServerRequest request, byte[] body) {
+        Ask ask = ask(forge, request, body);
         Routed routed = forge.route(ask);
         Exchange exchange = new Exchange(request, forge, ask, routed, counts, limiters.get(forge.platform()));
-        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+        if (body == null && request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
             wire.send(exchange, counter.error(exchange, forge.notFound()));
             return;
         }
@@ -100,16 +118,22 @@ public final class FrontDoor {
         wire.later(exchange, latency, () -> wire.send(exchange, settled));
     }
 
-    private Ask ask(Forge forge, HttpServerRequest request) {
-        String prefix = "/" + forge.platform().word();
-        String below = request.path().substring(prefix.length());
+    private Ask ask(Forge forge, HttpServerRequest request, byte[] body) {
+        String token = forge.token(request.getHeader("Authorization"), request.getHeader("PRIVATE-TOKEN"));
+        return new Ask(segments(forge, request), Query.parse(request.query()), base + prefix(forge), token, body);
+    }
+
+    private static List<String> segments(Forge forge, HttpServerRequest request) {
         List<String> segments = new ArrayList<>();
-        for (String segment : below.split("/")) {
+        for (String segment : request.path().substring(prefix(forge).length()).split("/")) {
             if (!segment.isEmpty()) {
                 segments.add(Query.decode(segment.replace("+", "%2B")));
             }
         }
-        String token = forge.token(request.getHeader("Authorization"), request.getHeader("PRIVATE-TOKEN"));
-        return new Ask(segments, Query.parse(request.query()), base + prefix, token);
+        return segments;
+    }
+
+    private static String prefix(Forge forge) {
+        return "/" + forge.platform().word();
     }
 }
