@@ -6,6 +6,7 @@ import dev.cidashboard.aggregator.forge.ForgeSettings;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.Job;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.Status;
 import dev.cidashboard.simulator.ForgeSimulator;
@@ -76,8 +77,7 @@ class ConnectorContractTest {
     void what_did_not_change_is_confirmed_with_the_same_value(ForgeInTest forge) {
         Connector connector = connector(forge);
         List<Project> before = Observed.fresh(connector.projects(Purpose.BACKGROUND, page -> {}));
-        List<Pipeline> pipelines = Observed.fresh(connector.pipelines(before.getFirst(), Purpose.BACKGROUND))
-                .listed();
+        RecentPipelines pipelines = Observed.fresh(connector.pipelines(before.getFirst(), Purpose.BACKGROUND));
         simulator.counts().reset();
 
         Observation<List<Project>> again = connector.projects(Purpose.BACKGROUND, page -> {});
