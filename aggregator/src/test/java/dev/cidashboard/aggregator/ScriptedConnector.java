@@ -10,6 +10,7 @@ import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.Job;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
@@ -124,8 +125,8 @@ public final class ScriptedConnector implements Connector {
     }
 
     @Override
-    public Observation<List<Pipeline>> pipelines(Project project, Purpose purpose) {
-        return told(pipelines.get(project.id()));
+    public Observation<RecentPipelines> pipelines(Project project, Purpose purpose) {
+        return told(pipelines.get(project.id())).map(RecentPipelines::all);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.Job;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
@@ -41,8 +42,8 @@ public interface Connector {
      */
     Observation<List<Project>> projects(Purpose purpose, Consumer<List<Project>> page);
 
-    /** The recent pipelines of all branches, newest first, at most 50; always with the latest of the default branch. */
-    Observation<List<Pipeline>> pipelines(Project project, Purpose purpose);
+    /** The recent pipelines of all branches, at most 50; always with the latest of the default branch. */
+    Observation<RecentPipelines> pipelines(Project project, Purpose purpose);
 
     /** The full answer about the latest pipeline of the default branch; empty if the forge says that it has none. */
     Observation<Optional<Pipeline>> headPipeline(Project project, Purpose purpose);

@@ -3,6 +3,7 @@ package dev.cidashboard.aggregator.connector;
 import dev.cidashboard.aggregator.forge.Answer;
 import dev.cidashboard.aggregator.forge.Listing;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Branch;
 import dev.cidashboard.aggregator.project.Branches;
 
@@ -23,14 +24,28 @@ public final class Shortened {
      * @param ofBranch asks for its pipelines alone; only called if none of them is among the recent ones
      * @return at most so many, newest first; those of the branch take the place of the oldest others
      */
-    public static Observation<List<Pipeline>> pipelines(
+    public static Observation<RecentPipelines> pipelines(
             Answer<Listing<Pipeline>> recent, int most, String branch, Supplier<Answer<Listing<Pipeline>>> ofBranch) {
-        Observation<List<Pipeline>> observed = Observations.of(recent.map(Listing::elements));
+        Observation<RecentPipelines> observed = Observations.of(recent.map(Shortened::listed));
         if (branch == null || !lacks(recent, pipeline -> branch.equals(pipeline.ref()))) {
             return observed;
         }
-        Observation<List<Pipeline>> more = Observations.of(ofBranch.get().map(Listing::elements));
-        return Observations.both(observed, more, (some, others) -> together(some, latestOfEach(others), most));
+        Observation<RecentPipelines> more = Observations.of(ofBranch.get().map(Shortened::listed));
+        return Observations.both(observed, more, (some, others) -> together(some, others, most));
+    }
+
+    /** Between the elements of a list of which some cannot be told apart there may be others. */
+    private static RecentPipelines listed(Listing<Pipeline> listing) {
+        boolean trusted = listing.dropped() == 0;
+        int consecutive = trusted ? listing.elements().size() : 0;
+        return new RecentPipelines(listing.elements(), consecutive, trusted && listing.complete());
+    }
+
+    private static RecentPipelines together(RecentPipelines some, RecentPipelines others, int most) {
+        List<Pipeline> latest = latestOfEach(others.listed());
+        List<Pipeline> all = together(some.listed(), latest, most);
+        int consecutive = Math.min(some.consecutive(), Math.max(0, most - latest.size()));
+        return new RecentPipelines(all, consecutive, false);
     }
 
     /** One run of each workflow is all that the branch's verdict needs; the rest stays with the recent ones. */

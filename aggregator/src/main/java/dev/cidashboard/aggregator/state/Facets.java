@@ -5,6 +5,7 @@ import dev.cidashboard.aggregator.connector.Observations;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.pipeline.Verdict;
 import dev.cidashboard.aggregator.project.Branch;
 import dev.cidashboard.aggregator.project.Branches;
@@ -47,8 +48,11 @@ record Facets(
 
     private Facets told(Sighting sighting, Project project, Instant now) {
         return switch (sighting) {
-            case Sighting.OfPipelines(Observation<List<Pipeline>> seen) ->
-                withPipelines(pipelines.after(seen, (known, list) -> PipelineMerge.ofList(known, list, project), now));
+            case Sighting.OfPipelines(Observation<RecentPipelines> seen) ->
+                withPipelines(pipelines.after(
+                        seen.map(recent -> PipelineMerge.ofList(pipelines.value(), recent, project)),
+                        Facets::second,
+                        now));
             case Sighting.OfHeadPipeline(Observation<Optional<Pipeline>> seen) -> afterHead(seen, project, now);
             // That some other pipeline or commit could not be read is a detail that troubles no row.
             case Sighting.OfPipeline(Observation<Pipeline> seen) ->

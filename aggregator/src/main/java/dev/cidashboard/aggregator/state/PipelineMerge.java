@@ -2,6 +2,7 @@ package dev.cidashboard.aggregator.state;
 
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.pipeline.Verdict;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.Project;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Makes one list of the pipelines known and the pipelines seen: newest first, bounded, and never backwards. */
 final class PipelineMerge {
@@ -31,22 +33,15 @@ final class PipelineMerge {
     private PipelineMerge() {}
 
     /** After the list of recent pipelines was read. */
-    static List<Pipeline> ofList(List<Pipeline> known, List<Pipeline> seen, Project project) {
-        Map<PipelineId, Pipeline> seenById = byId(seen);
-        List<Pipeline> union = new ArrayList<>(known.size() + seen.size());
-        Pipeline first = null;
-        Pipeline last = null;
-        List<Pipeline> ordered = seen.stream().sorted(NEWEST_FIRST).toList();
-        if (!ordered.isEmpty()) {
-            first = ordered.getFirst();
-            // A connector may replace the last one of a full list by an older one of the default branch.
-            last = ordered.size() < MOST ? null : ordered.get(MOST - 2);
-        }
+    static List<Pipeline> ofList(List<Pipeline> known, RecentPipelines seen, Project project) {
+        Map<PipelineId, Pipeline> seenById = byId(seen.listed());
+        List<Pipeline> union = new ArrayList<>(known.size() + seenById.size());
+        Predicate<Pipeline> missing = missing(seen);
         for (Pipeline pipeline : known) {
             Pipeline again = seenById.remove(pipeline.id());
             if (again != null) {
                 union.add(later(pipeline, again, project));
-            } else if (!isMissing(pipeline, first, last)) {
+            } else if (!missing.test(pipeline)) {
                 union.add(pipeline);
             }
         }
@@ -104,14 +99,17 @@ final class PipelineMerge {
                 && (known.status() != Status.UNKNOWN || seen.status() == Status.UNKNOWN);
     }
 
-    /** A list holds everything between its first and its last: what is not there was deleted. */
-    private static boolean isMissing(Pipeline known, Pipeline first, Pipeline last) {
-        if (first == null) {
-            return true;
+    /** A list holds everything between its first and its last without a gap: what is not there was deleted. */
+    private static Predicate<Pipeline> missing(RecentPipelines seen) {
+        List<Pipeline> consecutive = seen.listed().stream()
+                .limit(seen.consecutive())
+                .sorted(NEWEST_FIRST)
+                .toList();
+        if (consecutive.isEmpty()) {
+            return known -> seen.whole();
         }
-        boolean withinFirst = NEWEST_FIRST.compare(known, first) > 0;
-        boolean withinLast = last == null || NEWEST_FIRST.compare(known, last) < 0;
-        return withinFirst && withinLast;
+        return known -> NEWEST_FIRST.compare(known, consecutive.getFirst()) > 0
+                && (seen.whole() || NEWEST_FIRST.compare(known, consecutive.getLast()) < 0);
     }
 
     private static boolean isOver(Pipeline pipeline) {

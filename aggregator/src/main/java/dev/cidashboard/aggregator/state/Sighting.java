@@ -2,6 +2,7 @@ package dev.cidashboard.aggregator.state;
 
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
@@ -14,7 +15,7 @@ import java.util.Optional;
 public sealed interface Sighting {
 
     /** The recent pipelines of all branches. */
-    record OfPipelines(Observation<List<Pipeline>> observation) implements Sighting {
+    record OfPipelines(Observation<RecentPipelines> observation) implements Sighting {
         public OfPipelines {
             Objects.requireNonNull(observation, "observation");
         }

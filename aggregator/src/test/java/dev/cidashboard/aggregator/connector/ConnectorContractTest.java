@@ -6,6 +6,7 @@ import dev.cidashboard.aggregator.forge.ForgeSettings;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.Job;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.Status;
 import dev.cidashboard.simulator.ForgeSimulator;
@@ -76,7 +77,7 @@ class ConnectorContractTest {
     void what_did_not_change_is_confirmed_with_the_same_value(ForgeInTest forge) {
         Connector connector = connector(forge);
         List<Project> before = Observed.fresh(connector.projects(Purpose.BACKGROUND, page -> {}));
-        List<Pipeline> pipelines = Observed.fresh(connector.pipelines(before.getFirst(), Purpose.BACKGROUND));
+        RecentPipelines pipelines = Observed.fresh(connector.pipelines(before.getFirst(), Purpose.BACKGROUND));
         simulator.counts().reset();
 
         Observation<List<Project>> again = connector.projects(Purpose.BACKGROUND, page -> {});
@@ -300,7 +301,8 @@ class ConnectorContractTest {
         Connector connector = connector(forge);
         Project project = project(connector);
         play(forge, Fault.of(FaultKind.UNKNOWN_STATUS));
-        assertThat(Observed.fresh(connector.pipelines(project, Purpose.BACKGROUND)))
+        assertThat(Observed.fresh(connector.pipelines(project, Purpose.BACKGROUND))
+                        .listed())
                 .isNotEmpty()
                 .extracting(Pipeline::status)
                 .containsOnly(Status.UNKNOWN);
@@ -311,8 +313,9 @@ class ConnectorContractTest {
     void null_fields_cost_no_page(ForgeInTest forge) {
         Connector connector = connector(forge);
         Project project = project(connector);
-        int pipelines =
-                Observed.fresh(connector.pipelines(project, Purpose.BACKGROUND)).size();
+        int pipelines = Observed.fresh(connector.pipelines(project, Purpose.BACKGROUND))
+                .listed()
+                .size();
         int branches =
                 Observed.fresh(connector.branches(project, Purpose.BACKGROUND)).total();
         int requests = Observed.fresh(connector.mergeRequests(project, Purpose.BACKGROUND))
@@ -322,7 +325,8 @@ class ConnectorContractTest {
 
         assertThat(Observed.value(connector.projects(Purpose.BACKGROUND, page -> {})))
                 .hasSize(PROJECTS);
-        assertThat(Observed.value(connector.pipelines(project, Purpose.BACKGROUND)))
+        assertThat(Observed.value(connector.pipelines(project, Purpose.BACKGROUND))
+                        .listed())
                 .hasSize(pipelines);
         assertThat(Observed.value(connector.branches(project, Purpose.BACKGROUND))
                         .listed())
@@ -400,8 +404,9 @@ class ConnectorContractTest {
     void the_jobs_of_a_pipeline_are_read_in_full(ForgeInTest forge) {
         Connector connector = connector(forge);
         Project project = project(connector);
-        Pipeline pipeline =
-                Observed.fresh(connector.pipelines(project, Purpose.BACKGROUND)).getLast();
+        Pipeline pipeline = Observed.fresh(connector.pipelines(project, Purpose.BACKGROUND))
+                .listed()
+                .getLast();
         List<Job> jobs = Observed.fresh(connector.jobs(project, pipeline.id(), Purpose.INTERACTIVE));
         Pipeline same = Observed.fresh(connector.pipeline(project, pipeline.id(), Purpose.INTERACTIVE));
         assertThat(jobs).isNotEmpty().allSatisfy(job -> {

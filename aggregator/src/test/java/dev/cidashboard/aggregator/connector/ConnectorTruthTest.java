@@ -75,7 +75,8 @@ class ConnectorTruthTest {
         Optional<Pipeline> head = Observed.fresh(connector.headPipeline(project, Purpose.BACKGROUND));
         assertThat(head.isPresent()).isEqualTo(truth.pipeline() != null);
         head.ifPresent(pipeline -> compare(pipeline, truth));
-        List<Pipeline> pipelines = Observed.fresh(connector.pipelines(project, Purpose.BACKGROUND));
+        List<Pipeline> pipelines =
+                Observed.fresh(connector.pipelines(project, Purpose.BACKGROUND)).listed();
         Status listed = Verdict.of(project.defaultBranch(), pipelines).status();
         // GitLab's list knows nothing of warnings.
         String warned = truth.status().equals("success_with_warnings") ? "success" : truth.status();

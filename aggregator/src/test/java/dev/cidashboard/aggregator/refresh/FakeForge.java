@@ -11,6 +11,7 @@ import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.Job;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
@@ -133,10 +134,11 @@ final class FakeForge implements Connector {
     }
 
     @Override
-    public Observation<List<Pipeline>> pipelines(Project project, Purpose purpose) {
+    public Observation<RecentPipelines> pipelines(Project project, Purpose purpose) {
         return answer(
                 "pipelines " + project.id().nativeId(),
-                () -> pipelines.get(project.id()).stream().map(this::listed).toList());
+                () -> RecentPipelines.all(
+                        pipelines.get(project.id()).stream().map(this::listed).toList()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cidashboard.aggregator.fixture.Runs;
 import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.fixture.SimulatedClock;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.PaginationView;
 import dev.cidashboard.api.Paging;
@@ -215,7 +216,7 @@ class AnswersTest {
     }
 
     private static void read(WarmState state, Project project, Runs run) {
-        state.apply(project.id(), new Sighting.OfPipelines(fresh(List.of(run.pipeline()))));
+        state.apply(project.id(), new Sighting.OfPipelines(fresh(RecentPipelines.all(List.of(run.pipeline())))));
         state.apply(
                 project.id(),
                 new Sighting.OfBranches(fresh(

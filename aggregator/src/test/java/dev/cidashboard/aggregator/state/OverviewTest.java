@@ -2,6 +2,7 @@ package dev.cidashboard.aggregator.state;
 
 import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.fixture.SimulatedClock;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.Platform;
 import dev.cidashboard.api.ProjectSort;
@@ -129,7 +130,8 @@ class OverviewTest {
     private void see(Project project, Status status) {
         state.apply(
                 project.id(),
-                new Sighting.OfPipelines(fresh(List.of(run(1).is(status).pipeline()))));
+                new Sighting.OfPipelines(
+                        fresh(RecentPipelines.all(List.of(run(1).is(status).pipeline())))));
     }
 
     private List<ProjectState> matching(ProjectsQuery query) {

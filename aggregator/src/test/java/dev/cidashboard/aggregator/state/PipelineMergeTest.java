@@ -3,6 +3,7 @@ package dev.cidashboard.aggregator.state;
 import dev.cidashboard.aggregator.fixture.Runs;
 import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.Status;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class PipelineMergeTest {
 
     @Test
     void newest_come_first_whatever_order_they_were_seen_in() {
-        List<Pipeline> merged = PipelineMerge.ofList(list(run(2)), list(run(1), run(3), run(2)), GITHUB);
+        List<Pipeline> merged = PipelineMerge.ofList(list(run(2)), all(run(3), run(2), run(1)), GITHUB);
 
         assertThat(merged).isEqualTo(list(run(3), run(2), run(1)));
     }
@@ -32,16 +33,37 @@ class PipelineMergeTest {
     void a_list_without_changes_is_the_very_same_list() {
         List<Pipeline> known = list(run(3), run(2));
 
-        assertThat(PipelineMerge.ofList(known, list(run(3), run(2)), GITHUB)).isSameAs(known);
+        assertThat(PipelineMerge.ofList(known, all(run(3), run(2)), GITHUB)).isSameAs(known);
     }
 
     @Test
-    void a_full_list_does_not_end_what_is_older_than_it() {
-        List<Pipeline> known = list(run(1).of("release"));
+    void a_list_that_is_not_whole_does_not_end_what_is_older_than_it() {
+        List<Pipeline> known = list(run(4), run(1).of("release"));
 
-        List<Pipeline> merged = PipelineMerge.ofList(known, numbered(10, 60), GITHUB);
+        List<Pipeline> merged =
+                PipelineMerge.ofList(known, new RecentPipelines(list(run(9), run(8)), 2, false), GITHUB);
 
-        assertThat(merged).hasSize(50).contains(run(1).of("release").pipeline());
+        assertThat(merged).isEqualTo(list(run(9), run(8), run(4), run(1).of("release")));
+    }
+
+    @Test
+    void what_lies_between_a_list_and_what_was_asked_for_on_its_own_stays() {
+        List<Pipeline> known = list(run(9), run(8).on("feature"), run(4).on("feature"), run(1));
+
+        List<Pipeline> merged =
+                PipelineMerge.ofList(known, new RecentPipelines(list(run(9), run(7), run(1)), 2, false), GITHUB);
+
+        assertThat(merged).isEqualTo(list(run(9), run(7), run(4).on("feature"), run(1)));
+    }
+
+    @Test
+    void a_list_with_entries_that_nobody_can_tell_apart_ends_nothing() {
+        List<Pipeline> known = list(run(9), run(8), run(7));
+
+        List<Pipeline> merged =
+                PipelineMerge.ofList(known, new RecentPipelines(list(run(9), run(7)), 0, false), GITHUB);
+
+        assertThat(merged).isSameAs(known);
     }
 
     @Test
@@ -54,7 +76,7 @@ class PipelineMergeTest {
                         list(run(2).of("nightly"), run(1).of("nightly"), run(3).of("release")).stream())
                 .toList();
 
-        List<Pipeline> merged = PipelineMerge.ofList(List.of(), seen, GITHUB);
+        List<Pipeline> merged = PipelineMerge.ofList(List.of(), RecentPipelines.all(seen), GITHUB);
 
         assertThat(merged)
                 .hasSize(50)
@@ -66,14 +88,14 @@ class PipelineMergeTest {
     void what_a_list_should_hold_and_does_not_was_deleted() {
         List<Pipeline> known = list(run(5), run(4), run(3));
 
-        assertThat(PipelineMerge.ofList(known, list(run(5), run(3)), GITHUB)).isEqualTo(list(run(5), run(3)));
+        assertThat(PipelineMerge.ofList(known, all(run(5), run(3)), GITHUB)).isEqualTo(list(run(5), run(3)));
     }
 
     @Test
     void what_is_newer_than_a_list_was_only_overtaken_by_it() {
         List<Pipeline> known = list(run(9), run(3));
 
-        assertThat(PipelineMerge.ofList(known, list(run(4), run(3)), GITHUB)).isEqualTo(list(run(9), run(4), run(3)));
+        assertThat(PipelineMerge.ofList(known, all(run(4), run(3)), GITHUB)).isEqualTo(list(run(9), run(4), run(3)));
     }
 
     @Test
@@ -153,7 +175,11 @@ class PipelineMergeTest {
     }
 
     private static Pipeline merge(Runs known, Runs seen, Project project) {
-        return PipelineMerge.ofList(list(known), list(seen), project).getFirst();
+        return PipelineMerge.ofList(list(known), all(seen), project).getFirst();
+    }
+
+    private static RecentPipelines all(Runs... runs) {
+        return RecentPipelines.all(list(runs));
     }
 
     private static List<Pipeline> list(Runs... runs) {

@@ -5,6 +5,7 @@ import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.MergeRequest;
 import dev.cidashboard.aggregator.project.Project;
@@ -271,7 +272,7 @@ class WarmStateTest {
         list(ONE);
         state.listing(GITHUB).finished();
 
-        assertThat(state.apply(ONE.id(), new Sighting.OfPipelines(fresh(List.of()))))
+        assertThat(state.apply(ONE.id(), new Sighting.OfPipelines(fresh(RecentPipelines.all(List.of())))))
                 .isEmpty();
     }
 
@@ -425,7 +426,7 @@ class WarmStateTest {
         }));
         told[0].listing(GITHUB).page(List.of(ONE));
 
-        told[0].apply(ONE.id(), new Sighting.OfPipelines(fresh(List.of(run(1).pipeline()))));
+        told[0].apply(ONE.id(), new Sighting.OfPipelines(fresh(RecentPipelines.all(List.of(run(1).pipeline())))));
 
         assertThat(seenByListener).containsExactly(Status.SUCCESS);
     }
@@ -505,13 +506,13 @@ class WarmStateTest {
 
     private static List<Sighting> sightings() {
         return List.of(
-                new Sighting.OfPipelines(fresh(List.of(run(1).pipeline()))),
+                new Sighting.OfPipelines(fresh(RecentPipelines.all(List.of(run(1).pipeline())))),
                 new Sighting.OfBranches(fresh(branches(branch("main", commit("abc"))))),
                 new Sighting.OfMergeRequests(fresh(List.of(mergeRequest(1, false)))));
     }
 
     private void pipelines(Observation<List<Pipeline>> seen) {
-        state.apply(ONE.id(), new Sighting.OfPipelines(seen));
+        state.apply(ONE.id(), new Sighting.OfPipelines(seen.map(RecentPipelines::all)));
     }
 
     private void seeBranches(Observation<Branches> seen) {

@@ -20,6 +20,7 @@ import dev.cidashboard.aggregator.forge.Words;
 import dev.cidashboard.aggregator.pipeline.Job;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.pipeline.Verdict;
 import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Commit;
@@ -91,7 +92,7 @@ public final class GitHubConnector implements Connector {
     }
 
     @Override
-    public Observation<List<Pipeline>> pipelines(Project project, Purpose purpose) {
+    public Observation<RecentPipelines> pipelines(Project project, Purpose purpose) {
         return Shortened.pipelines(
                 client.list(api.runs(project, purpose), GitHubApi.RUNS_A_PAGE, page -> {}),
                 GitHubApi.RUNS_A_PAGE,

@@ -20,6 +20,7 @@ import dev.cidashboard.aggregator.forge.Words;
 import dev.cidashboard.aggregator.pipeline.Job;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
@@ -91,7 +92,7 @@ public final class GitLabConnector implements Connector {
     }
 
     @Override
-    public Observation<List<Pipeline>> pipelines(Project project, Purpose purpose) {
+    public Observation<RecentPipelines> pipelines(Project project, Purpose purpose) {
         String branch = project.defaultBranch();
         return Shortened.pipelines(
                 client.list(api.pipelines(project, purpose), GitLabApi.PIPELINES_A_PAGE, page -> {}),
