@@ -72,6 +72,7 @@ public final class ForgeSimulator implements AutoCloseable {
             throw failed;
         }
         latency(options.latency());
+        graphQl(options.graphQl());
         pace(options.pace());
     }
 
@@ -131,6 +132,11 @@ public final class ForgeSimulator implements AutoCloseable {
 
     public void latency(Duration latency) {
         frontDoor.latency(latency);
+    }
+
+    /** Whether the forges have a GraphQL: without it its addresses answer 404, as on old servers. */
+    public void graphQl(boolean on) {
+        frontDoor.graphQl(on);
     }
 
     /** Lets the world step on by itself this often; zero stops it. */

@@ -32,6 +32,7 @@ public final class FrontDoor {
     private final FaultPlay faultPlay;
     private final String base;
     private volatile Duration latency = Duration.ZERO;
+    private volatile boolean graphQl = true;
 
     /** Everything that a request may meet. */
     public record House(
@@ -54,6 +55,11 @@ public final class FrontDoor {
 
     public void latency(Duration newLatency) {
         latency = newLatency;
+    }
+
+    /** GraphQL is all that is posted: without it a POST finds nothing. */
+    public void graphQl(boolean on) {
+        graphQl = on;
     }
 
     /** Says whether the path belongs to a forge. */
@@ -86,7 +92,7 @@ public final class FrontDoor {
     }
 
     private void handle(Forge forge, HttpServerRequest request) {
-        if (request.method() != HttpMethod.POST || !forge.takesPost(segments(forge, request))) {
+        if (request.method() != HttpMethod.POST || !graphQl || !forge.takesPost(segments(forge, request))) {
             handle(forge, request, null);
             return;
         }
