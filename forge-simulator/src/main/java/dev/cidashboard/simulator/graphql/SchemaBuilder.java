@@ -107,12 +107,12 @@ public final class SchemaBuilder {
                 .build();
     }
 
-    /** Whatever it is, it is written as text; from a client any text, number or truth value is taken. */
+    /** Whatever is no number is written as text; from a client any text, number or truth value is taken. */
     private static final class TextScalar implements Coercing<Object, Object> {
 
         @Override
         public Object serialize(Object value, graphql.GraphQLContext context, java.util.Locale locale) {
-            return value.toString();
+            return value instanceof Number ? value : value.toString();
         }
 
         @Override
