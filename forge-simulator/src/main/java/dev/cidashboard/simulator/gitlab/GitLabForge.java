@@ -21,9 +21,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** GitLab's REST API v4 below the instance's address, the way gitlab.com limits it. */
+/** GitLab's REST API v4 and its GraphQL below the instance's address, the way gitlab.com limits them. */
 public final class GitLabForge implements Forge {
+
+    static final String VERSION = "18.6.1-ee";
+    static final String REVISION = "a1b2c3d4e5f";
+
+    private static final String GRAPHQL = "/api/graphql";
 
     private final World world;
     private final String base;
@@ -32,6 +38,7 @@ public final class GitLabForge implements Forge {
     private final GitLabPipelines pipelines;
     private final GitLabRepository repository;
     private final GitLabMergeRequests mergeRequests;
+    private final GitLabGraphQl graphQl;
 
     public GitLabForge(World world, String base) {
         this.world = world;
@@ -41,6 +48,7 @@ public final class GitLabForge implements Forge {
         this.pipelines = new GitLabPipelines(users, projects);
         this.repository = new GitLabRepository(users, projects, pipelines);
         this.mergeRequests = new GitLabMergeRequests(users, projects);
+        this.graphQl = new GitLabGraphQl(world, users, projects, base, () -> {});
     }
 
     @Override
@@ -52,6 +60,9 @@ public final class GitLabForge implements Forge {
     public Routed route(Ask ask) {
         if (ask.is(0, "uploads")) {
             return Routed.open("/uploads/-/system/user/avatar/{id}/avatar.png", () -> Avatars.of(ask.at(5)));
+        }
+        if (isGraphQl(ask.segments())) {
+            return graphQl(ask);
         }
         if (!ask.is(0, "api") || !ask.is(1, "v4")) {
             return Routed.open("/{web}", () -> WebPage.of(world, Platform.GITLAB, ask.segments())
@@ -65,7 +76,8 @@ public final class GitLabForge implements Forge {
             case "users" -> Routed.to("/users", () -> people(ask));
             case "version" ->
                 Routed.to(
-                        "/version", () -> Answer.json(200, "{\"version\":\"18.6.1-ee\",\"revision\":\"a1b2c3d4e5f\"}"));
+                        "/version",
+                        () -> Answer.json(200, "{\"version\":\"" + VERSION + "\",\"revision\":\"" + REVISION + "\"}"));
             case "projects" -> ask.size() == 3 ? Routed.to("/projects", () -> projects.list(ask)) : project(ask);
             default -> Routed.to("/api/v4/*", this::notFound);
         };
@@ -181,9 +193,23 @@ public final class GitLabForge implements Forge {
         }
     }
 
+    private static boolean isGraphQl(List<String> segments) {
+        return segments.equals(List.of("api", "graphql"));
+    }
+
+    /** Who comes without a token is served what is public; who comes with one is held to it. */
+    private Routed graphQl(Ask ask) {
+        if (!ask.posted()) {
+            return Routed.open(GRAPHQL, this::notFound);
+        }
+        boolean anonymous = ask.token() == null;
+        Supplier<Answer> answer = graphQl.reckon(ask.body(), anonymous).answer();
+        return anonymous ? Routed.open(GRAPHQL, answer) : Routed.to(GRAPHQL, answer);
+    }
+
     @Override
     public boolean takesPost(List<String> segments) {
-        return false;
+        return isGraphQl(segments);
     }
 
     @Override
