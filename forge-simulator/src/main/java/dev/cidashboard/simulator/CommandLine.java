@@ -34,6 +34,8 @@ final class CommandLine {
               --github-limit N      GitHub requests per hour (default 5000; 0: unlimited)
               --github-concurrent N GitHub requests at once (default 100; 0: unlimited)
               --github-points N     GitHub requests per minute and endpoint (default 900; 0: unlimited)
+              --github-graphql-limit N   GitHub GraphQL points per hour (default 5000; 0: unlimited)
+              --github-graphql-points N  GitHub GraphQL points per minute (default 2000; 0: unlimited)
               --gitlab-limit N      GitLab requests per minute (default 2000; 0: unlimited)
               --graphql off         no GraphQL, as on old servers: its addresses answer 404 (default on)
               --help, --version
@@ -61,6 +63,8 @@ final class CommandLine {
             "github-concurrent",
             "github-points",
             "gitlab-limit",
+            "github-graphql-limit",
+            "github-graphql-points",
             "graphql");
 
     private final Map<String, String> given = new HashMap<>();
@@ -114,7 +118,10 @@ final class CommandLine {
                 LimitPlan.GITHUB
                         .withRequests(count("github-limit", LimitPlan.GITHUB.requests()))
                         .withConcurrent(count("github-concurrent", LimitPlan.GITHUB.concurrent()))
-                        .withPointsPerMinute(count("github-points", LimitPlan.GITHUB.pointsPerMinute())),
+                        .withPointsPerMinute(count("github-points", LimitPlan.GITHUB.pointsPerMinute()))
+                        .withGraphQl(
+                                count("github-graphql-limit", LimitPlan.GITHUB.graphQlPoints()),
+                                count("github-graphql-points", LimitPlan.GITHUB.graphQlPointsPerMinute())),
                 LimitPlan.GITLAB.withRequests(count("gitlab-limit", LimitPlan.GITLAB.requests())),
                 on("graphql"),
                 clock);

@@ -165,8 +165,10 @@ public final class ForgeSimulator implements AutoCloseable {
                 await(server.listen().toCompletionStage().toCompletableFuture()).actualPort();
         String base = "http://" + HOST + ":" + actual;
         Map<Platform, Forge> forges = new EnumMap<>(Platform.class);
-        forges.put(Platform.GITHUB, new GitHubForge(world, limiters.get(Platform.GITHUB), base + "/github"));
-        forges.put(Platform.GITLAB, new GitLabForge(world, base + "/gitlab"));
+        forges.put(
+                Platform.GITHUB,
+                new GitHubForge(world, limiters.get(Platform.GITHUB), tokens, counts, base + "/github"));
+        forges.put(Platform.GITLAB, new GitLabForge(world, counts, base + "/gitlab"));
         FrontDoor.House house = new FrontDoor.House(world, tokens, counts, faults, limiters, clock);
         frontDoor = new FrontDoor(vertx, house, forges, base, "http://" + HOST + ":" + strangerPort);
         router.admin = new Admin(this, clock);

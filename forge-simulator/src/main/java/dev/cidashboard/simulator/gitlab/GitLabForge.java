@@ -1,5 +1,6 @@
 package dev.cidashboard.simulator.gitlab;
 
+import dev.cidashboard.simulator.count.Counts;
 import dev.cidashboard.simulator.http.Answer;
 import dev.cidashboard.simulator.http.Ask;
 import dev.cidashboard.simulator.http.Avatars;
@@ -9,6 +10,8 @@ import dev.cidashboard.simulator.http.Routed;
 import dev.cidashboard.simulator.http.WebPage;
 import dev.cidashboard.simulator.json.JsonBytes;
 import dev.cidashboard.simulator.limit.Budget;
+import dev.cidashboard.simulator.limit.Resource;
+import dev.cidashboard.simulator.limit.Toll;
 import dev.cidashboard.simulator.world.Person;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.Project;
@@ -21,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** GitLab's REST API v4 and its GraphQL below the instance's address, the way gitlab.com limits them. */
 public final class GitLabForge implements Forge {
@@ -40,7 +42,7 @@ public final class GitLabForge implements Forge {
     private final GitLabMergeRequests mergeRequests;
     private final GitLabGraphQl graphQl;
 
-    public GitLabForge(World world, String base) {
+    public GitLabForge(World world, Counts counts, String base) {
         this.world = world;
         this.base = base;
         this.users = new GitLabUsers(world, base);
@@ -48,7 +50,7 @@ public final class GitLabForge implements Forge {
         this.pipelines = new GitLabPipelines(users, projects);
         this.repository = new GitLabRepository(users, projects, pipelines);
         this.mergeRequests = new GitLabMergeRequests(users, projects);
-        this.graphQl = new GitLabGraphQl(world, users, projects, base, () -> {});
+        this.graphQl = new GitLabGraphQl(world, users, projects, base, () -> counts.graphQlRefused(Platform.GITLAB));
     }
 
     @Override
@@ -203,8 +205,9 @@ public final class GitLabForge implements Forge {
             return Routed.open(GRAPHQL, this::notFound);
         }
         boolean anonymous = ask.token() == null;
-        Supplier<Answer> answer = graphQl.reckon(ask.body(), anonymous).answer();
-        return anonymous ? Routed.open(GRAPHQL, answer) : Routed.to(GRAPHQL, answer);
+        GitLabGraphQl.Reckoned reckoned = graphQl.reckon(ask.body(), anonymous);
+        Toll.Load load = new Toll.Load(reckoned.score(), reckoned.nodes());
+        return new Routed(GRAPHQL, !anonymous, new Toll(Resource.CORE, anonymous ? 0 : 1, load), reckoned.answer());
     }
 
     @Override
@@ -228,7 +231,7 @@ public final class GitLabForge implements Forge {
     }
 
     @Override
-    public Answer insufficientScope() {
+    public Answer insufficientScope(Routed routed) {
         return Answer.json(
                 403,
                 "{\"error\":\"insufficient_scope\",\"error_description\":\"The request requires higher privileges than"
@@ -238,6 +241,13 @@ public final class GitLabForge implements Forge {
     @Override
     public Answer notFound() {
         return Answer.json(404, "{\"error\":\"404 Not Found\"}");
+    }
+
+    @Override
+    public Answer timedOut(int status) {
+        return message(
+                status == 0 ? 503 : status,
+                "Request timed out. Please try a less complex query or a smaller set of records.");
     }
 
     @Override

@@ -29,10 +29,28 @@ public final class SchemaBuilder {
 
     private SchemaBuilder(TypeDefinitionRegistry types) {
         this.types = types;
-        this.wiring = RuntimeWiring.newRuntimeWiring();
+        // Not strict: Int is replaced where a forge's Int holds more than 32 bits.
+        this.wiring = RuntimeWiring.newRuntimeWiring().strictMode(false);
         types.scalars().keySet().stream()
                 .filter(name -> !graphql.schema.idl.ScalarInfo.isGraphqlSpecifiedScalar(name))
                 .forEach(name -> wiring.scalar(text(name)));
+    }
+
+    /** Adds to the schema what is not in its file, as {@code extend enum …} for a word that no client knows yet. */
+    public SchemaBuilder extended(String schema) {
+        types.merge(new SchemaParser().parse(schema));
+        return this;
+    }
+
+    /**
+     * Lets Int hold more than 32 bits in answers, as GitHub does: its databaseId is an Int by the schema and yet beyond 2^31.
+     */
+    public SchemaBuilder wideIntegers() {
+        wiring.scalar(GraphQLScalarType.newScalar()
+                .name("Int")
+                .coercing(new WideInteger())
+                .build());
+        return this;
     }
 
     /** @param resource beside the class {@code owner}, in UTF-8 */

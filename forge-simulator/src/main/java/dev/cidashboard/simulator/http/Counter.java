@@ -42,16 +42,21 @@ final class Counter {
                 return error(exchange, forge.unauthorized(exchange.ask().token()));
             }
             if (!Tokens.allows(access, forge.platform(), routed.template())) {
-                return error(exchange, forge.insufficientScope());
+                return error(exchange, forge.insufficientScope(routed));
             }
-            switch (limiters.get(forge.platform()).enter(exchange.ask().token(), routed.template(), routed.charged())) {
+            switch (limiters.get(forge.platform())
+                    .enter(
+                            exchange.ask().token(),
+                            routed.template(),
+                            routed.toll().resource(),
+                            routed.toll().charged())) {
                 case ADMITTED -> exchange.admit();
                 case PRIMARY -> {
-                    counts.primaryLimitHit(forge.platform());
+                    counts.primaryLimitHit(forge.platform(), routed.toll().graphQl());
                     return primaryLimit(exchange);
                 }
                 case SECONDARY -> {
-                    counts.secondaryLimitHit(forge.platform());
+                    counts.secondaryLimitHit(forge.platform(), routed.toll().graphQl());
                     return error(exchange, forge.secondaryLimit(403).with("Retry-After", "60"));
                 }
             }
@@ -85,7 +90,8 @@ final class Counter {
     }
 
     Budget budget(Exchange exchange) {
-        return limiters.get(exchange.forge().platform()).budget(exchange.ask().token());
+        return limiters.get(exchange.forge().platform())
+                .budget(exchange.ask().token(), exchange.routed().toll().resource());
     }
 
     private Settled served(Exchange exchange, Answer answer, boolean conditional) {
@@ -95,7 +101,7 @@ final class Counter {
                 ? forge.etag(answer.fingerprint().getAsLong(), exchange.ask().token())
                 : null;
         boolean known = tagged && conditional && Conditional.matches(exchange.ifNoneMatch(), etag);
-        if (exchange.routed().charged() && (!known || forge.chargesNotModified())) {
+        if (exchange.routed().toll().charged() && (!known || forge.chargesNotModified())) {
             exchange.charge();
         }
         Map<String, String> headers = headers(exchange, answer);

@@ -23,9 +23,16 @@ public interface Forge {
     Answer unauthorized(String token);
 
     /** The answer to a token that is good but may not do this. */
-    Answer insufficientScope();
+    Answer insufficientScope(Routed routed);
 
     Answer notFound();
+
+    /**
+     * The answer to a GraphQL query that took too long.
+     *
+     * @param status 0 for the usual one
+     */
+    Answer timedOut(int status);
 
     /** The hourly (GitHub) or minutely (GitLab) quota is used up. */
     Answer primaryLimit(Budget budget);

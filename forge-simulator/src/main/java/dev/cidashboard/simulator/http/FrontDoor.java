@@ -4,6 +4,7 @@ import dev.cidashboard.simulator.count.Counts;
 import dev.cidashboard.simulator.fault.Fault;
 import dev.cidashboard.simulator.fault.Faults;
 import dev.cidashboard.simulator.limit.Limiter;
+import dev.cidashboard.simulator.limit.Toll;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.World;
 import io.vertx.core.Vertx;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Takes every request to a forge: counts it, asks for faults, has it served, and sends the answer after the latency. */
 public final class FrontDoor {
@@ -49,7 +51,7 @@ public final class FrontDoor {
         this.faults = house.faults();
         this.counter = new Counter(house.world(), house.tokens(), counts, limiters, house.clock());
         this.wire = new Wire(vertx);
-        this.faultPlay = new FaultPlay(counter, wire, house.clock(), elsewhere);
+        this.faultPlay = new FaultPlay(counter, counts, wire, house.clock(), elsewhere);
         this.base = base;
     }
 
@@ -114,7 +116,7 @@ public final class FrontDoor {
             wire.send(exchange, counter.error(exchange, forge.notFound()));
             return;
         }
-        Optional<Fault> fault = faults.strike(forge.platform(), request.path());
+        Optional<Fault> fault = faults.strike(forge.platform(), request.path(), nodes(routed));
         if (fault.isPresent()) {
             counts.faultPlayed(forge.platform());
             wire.later(exchange, latency, () -> faultPlay.play(fault.get(), exchange));
@@ -122,6 +124,11 @@ public final class FrontDoor {
         }
         Settled settled = counter.settle(exchange, true);
         wire.later(exchange, latency, () -> wire.send(exchange, settled));
+    }
+
+    private static OptionalLong nodes(Routed routed) {
+        Toll.Load load = routed.toll().load();
+        return load == null ? OptionalLong.empty() : OptionalLong.of(load.nodes());
     }
 
     private Ask ask(Forge forge, HttpServerRequest request, byte[] body) {
