@@ -38,7 +38,8 @@ public final class Samples {
                 null,
                 "main",
                 NOON,
-                false);
+                false,
+                "node-" + id);
     }
 
     public static Pipeline pipeline(String id, Status status, String branch) {

@@ -4,6 +4,7 @@ import dev.cidashboard.aggregator.connector.Avatar;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.connector.Reading;
+import dev.cidashboard.aggregator.connector.Sweep;
 import dev.cidashboard.aggregator.forge.Budget;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.forge.Purpose;
@@ -122,6 +123,16 @@ public final class ScriptedConnector implements Connector {
         List<Project> listed = List.copyOf(projects);
         page.accept(listed);
         return new Observation.Fresh<>(listed);
+    }
+
+    @Override
+    public int mostInASweep() {
+        return 0;
+    }
+
+    @Override
+    public Sweep sweep(List<Project> asked, Purpose purpose) {
+        throw new UnsupportedOperationException("this forge cannot be asked about many at once");
     }
 
     @Override

@@ -42,6 +42,16 @@ public interface Connector {
      */
     Observation<List<Project>> projects(Purpose purpose, Consumer<List<Project>> page);
 
+    /** How many projects a sweep may ask about just now; 0 where the platform can only be asked about one at a time. */
+    int mostInASweep();
+
+    /**
+     * Asks for the present state of many projects in one request.
+     *
+     * @param projects at most {@link #mostInASweep}, each with a {@link Project#globalId}
+     */
+    Sweep sweep(List<Project> projects, Purpose purpose);
+
     /** The recent pipelines of all branches, at most 50; always with the latest of the default branch. */
     Observation<RecentPipelines> pipelines(Project project, Purpose purpose);
 

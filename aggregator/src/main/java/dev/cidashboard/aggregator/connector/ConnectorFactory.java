@@ -54,13 +54,23 @@ public final class ConnectorFactory {
     private Connector gitHub(GitHubConfig config) {
         RequestBudget budget = budget(config.forge(), config.rates());
         return new GitHubConnector(
-                config, client(config.forge(), budget), pictures(config.forge(), budget), format, words);
+                config,
+                client(config.forge(), budget),
+                queries(config.forge(), budget),
+                pictures(config.forge(), budget),
+                format,
+                words);
     }
 
     private Connector gitLab(GitLabConfig config) {
         RequestBudget budget = budget(config.forge(), config.rates());
         return new GitLabConnector(
-                config, client(config.forge(), budget), pictures(config.forge(), budget), format, words);
+                config,
+                client(config.forge(), budget),
+                queries(config.forge(), budget),
+                pictures(config.forge(), budget),
+                format,
+                words);
     }
 
     private synchronized RequestBudget budget(Forge forge, RateRules rates) {
@@ -69,6 +79,10 @@ public final class ConnectorFactory {
 
     private ForgeClient client(Forge forge, RequestBudget budget) {
         return new ForgeClient(forge, budget, settings, listener, clock);
+    }
+
+    private ForgeClient queries(Forge forge, RequestBudget budget) {
+        return new ForgeClient(forge, budget, settings.forQueries(), listener, clock);
     }
 
     private Pictures pictures(Forge forge, RequestBudget budget) {

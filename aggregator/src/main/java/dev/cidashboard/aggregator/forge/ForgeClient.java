@@ -114,7 +114,8 @@ public final class ForgeClient {
     }
 
     private <T> Answer<Page<T>> page(Question<T> question) {
-        ConditionalCache.Kept kept = cache.of(question).orElse(null);
+        ConditionalCache.Kept kept =
+                question.isConditional() ? cache.of(question).orElse(null) : null;
         try {
             return guard.call(question.purpose(), () -> attempt(question, kept));
         } catch (ForgeFault fault) {
@@ -134,6 +135,9 @@ public final class ForgeClient {
                 return ours ? judge(question, kept, response) : judgeStranger(question, response);
             }
             transport.close(response);
+            if (question.body() != null) {
+                throw redirects.ofQuery(response.statusCode());
+            }
             address = redirects.target(address, response.headers());
         }
         throw redirects.endless();
@@ -189,7 +193,7 @@ public final class ForgeClient {
         int status = response.statusCode();
         HttpHeaders headers = response.headers();
         if (status == OK) {
-            Page<T> page = read(question, response);
+            Page<T> page = readOrHoldBack(question, response);
             keep(question, page, headers);
             return new Answer.Read<>(page);
         }
@@ -205,9 +209,21 @@ public final class ForgeClient {
         throw refusals.of(status, headers, "");
     }
 
+    /** A GraphQL endpoint says with status 200 that it was asked too often. */
+    private <T> Page<T> readOrHoldBack(Question<T> question, HttpResponse<InputStream> response) {
+        try {
+            return read(question, response);
+        } catch (ForgeFault fault) {
+            if (fault.failure().kind() != Kind.RATE_LIMITED) {
+                throw fault;
+            }
+            throw refusals.limited(response.statusCode(), budget.heldBack(question.template(), response.headers()));
+        }
+    }
+
     private void keep(Question<?> question, Page<?> page, HttpHeaders headers) {
         headers.firstValue("ETag")
-                .filter(validator -> question.treatment() != Treatment.PICTURE)
+                .filter(validator -> question.isConditional())
                 .ifPresentOrElse(
                         validator -> cache.keep(question, new ConditionalCache.Kept(validator, page)),
                         () -> cache.drop(question));
@@ -256,7 +272,11 @@ public final class ForgeClient {
         if (kept != null) {
             request.header("If-None-Match", kept.validator());
         }
-        return request.GET().build();
+        return question.body() == null
+                ? request.GET().build()
+                : request.header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(question.body()))
+                        .build();
     }
 
     private Instant blockedUntil() {

@@ -30,6 +30,8 @@ public record ForgeSettings(
         int cachedAnswers) {
 
     private static final long MEGABYTE = 1_000_000;
+    private static final Duration MORE_FOR_A_QUERY = Duration.ofSeconds(6);
+    private static final int QUERIES_AT_ONCE = 3;
 
     /**
      * 5 s and 20 MB are promised to users. 16 at once keep a forge of 20 ms busy at some 700 requests a second, well
@@ -56,6 +58,21 @@ public record ForgeSettings(
         if (mostBytes < 1 || atOnce < 1 || forPeople < 1 || retries < 0 || breakerWindow < 1 || cachedAnswers < 1) {
             throw new IllegalArgumentException("a setting for asking forges is not positive");
         }
+    }
+
+    /** For GraphQL: a query is killed by GitHub after 10 s, so that nobody waits for longer; few at once are enough. */
+    public ForgeSettings forQueries() {
+        return new ForgeSettings(
+                timeout.plus(MORE_FOR_A_QUERY),
+                connectTimeout,
+                mostBytes,
+                QUERIES_AT_ONCE,
+                1,
+                0,
+                retryDelay,
+                breakerWindow,
+                breakerPause,
+                1);
     }
 
     /** The same with another patience, for tests. */

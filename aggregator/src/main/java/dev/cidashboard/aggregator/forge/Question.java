@@ -9,9 +9,16 @@ import java.util.Objects;
  * @param address with everything encoded
  * @param template the endpoint without its parameters, for the ledger and metrics; also names what the reader makes
  * @param owner native id of the project it is about, for forgetting; null if none
+ * @param body JSON that is posted: a GraphQL query, which is never kept for conditional requests; null for a plain GET
  */
 public record Question<T>(
-        URI address, String template, String owner, Purpose purpose, ContentReader<T> reader, Treatment treatment) {
+        URI address,
+        String template,
+        String owner,
+        Purpose purpose,
+        ContentReader<T> reader,
+        Treatment treatment,
+        String body) {
 
     /** What is special about the answer. */
     public enum Treatment {
@@ -33,7 +40,24 @@ public record Question<T>(
         Objects.requireNonNull(treatment, "treatment");
     }
 
+    public Question(
+            URI address, String template, String owner, Purpose purpose, ContentReader<T> reader, Treatment treatment) {
+        this(address, template, owner, purpose, reader, treatment, null);
+    }
+
+    /** A GraphQL query: reading, although it is posted. */
+    public static <T> Question<T> query(
+            URI address, String template, Purpose purpose, ContentReader<T> reader, String body) {
+        return new Question<>(
+                address, template, null, purpose, reader, Treatment.PLAIN, Objects.requireNonNull(body, "body"));
+    }
+
     Question<T> at(URI other) {
-        return new Question<>(other, template, owner, purpose, reader, treatment);
+        return new Question<>(other, template, owner, purpose, reader, treatment, body);
+    }
+
+    /** Whether the answer is kept, so that the forge may confirm it. */
+    boolean isConditional() {
+        return treatment != Treatment.PICTURE && body == null;
     }
 }

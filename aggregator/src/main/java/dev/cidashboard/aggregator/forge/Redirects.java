@@ -45,6 +45,11 @@ final class Redirects {
         return target;
     }
 
+    /** What is posted is not carried on: its address is said by the configuration. */
+    ForgeFault ofQuery(int status) {
+        return fault("it redirects queries (" + status + ")");
+    }
+
     ForgeFault endless() {
         return fault("it redirects again and again");
     }

@@ -119,6 +119,23 @@ public final class RequestBudget {
         }
     }
 
+    /**
+     * Enters that an answer of status 200 says that we asked too often: a GraphQL endpoint does so. Where nothing is left
+     * of its own limit, only that limit waits for its reset.
+     *
+     * @return when it is worth asking again; null if not known
+     */
+    synchronized Instant heldBack(String template, HttpHeaders headers) {
+        Instant now = clock.instant();
+        RateSignals signals = RateSignals.read(headers, rules, now);
+        if (signals.remaining() != null && signals.remaining() == 0) {
+            return windows.get(resourceOfTemplate.getOrDefault(template, rules.resource()))
+                    .resetAt();
+        }
+        block(signals, now, true);
+        return blockedUntil;
+    }
+
     /** Whether an answer says that we asked too often. Its words matter: a 403 may lack every other sign. */
     boolean saysTooOften(int status, HttpHeaders headers, String words) {
         if (status == TOO_MANY_REQUESTS) {

@@ -68,6 +68,8 @@ final class Transport {
             return content;
         } catch (BoundedBody.TooLarge tooLarge) {
             throw tooLarge();
+        } catch (GraphQlRefusal refused) {
+            throw refused(refused);
         } catch (UnreadableAnswer unreadable) {
             throw unreadable(unreadable.getMessage());
         } catch (com.fasterxml.jackson.core.JsonProcessingException notJson) {
@@ -141,6 +143,11 @@ final class Transport {
             return new ForgeFault(timedOut(), Cure.LEAVE_ALONE);
         }
         return new ForgeFault(failure(Kind.UNREACHABLE, "the connection broke off"), Cure.RETRY);
+    }
+
+    private ForgeFault refused(GraphQlRefusal refused) {
+        boolean unwell = refused.kind() == Kind.TIMED_OUT || refused.kind() == Kind.SERVER_ERROR;
+        return new ForgeFault(failure(refused.kind(), refused.getMessage()), unwell ? Cure.LEAVE_ALONE : Cure.NONE);
     }
 
     private ForgeFault tooLarge() {

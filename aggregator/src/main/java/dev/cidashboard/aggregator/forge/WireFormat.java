@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -59,6 +60,23 @@ public final class WireFormat {
                 T value = read == null ? null : toOurs.apply(read);
                 expect(value != null, "the answer lacks an id or a name");
                 return new Content<>(value, Content.UNKNOWN_TOTAL, 0);
+            } catch (JsonMappingException unmapped) {
+                throw cause(unmapped);
+            }
+        };
+    }
+
+    /**
+     * The answer to a GraphQL query.
+     *
+     * @param wire the shape of its data
+     */
+    public <W, T> ContentReader<GraphQlAnswer<T>> query(Class<W> wire, Function<? super W, T> toOurs) {
+        JavaType envelope = mapper.getTypeFactory().constructParametricType(GraphQlReader.Envelope.class, wire);
+        ContentReader<GraphQlAnswer<T>> reader = new GraphQlReader<W, T>(mapper.readerFor(envelope), toOurs);
+        return body -> {
+            try {
+                return reader.read(body);
             } catch (JsonMappingException unmapped) {
                 throw cause(unmapped);
             }

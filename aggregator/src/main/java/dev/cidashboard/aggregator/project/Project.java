@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param avatar picture named by the forge; http or https
  * @param defaultBranch null for an empty repository
  * @param lastActivityAt a hint only: GitLab moves it at most once an hour
+ * @param globalId its name in the platform's GraphQL; null where it has none
  */
 public record Project(
         ProjectId id,
@@ -27,7 +28,8 @@ public record Project(
         URI avatar,
         String defaultBranch,
         Instant lastActivityAt,
-        boolean archived) {
+        boolean archived,
+        String globalId) {
 
     public Project {
         Objects.requireNonNull(id, "id");

@@ -4,6 +4,7 @@ import dev.cidashboard.aggregator.connector.Avatar;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.connector.Reading;
+import dev.cidashboard.aggregator.connector.Sweep;
 import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.forge.Budget;
 import dev.cidashboard.aggregator.forge.Failure;
@@ -131,6 +132,16 @@ final class FakeForge implements Connector {
             page.accept(all.subList(from, Math.min(from + pageSize, all.size())));
         }
         return answer("projects", () -> all);
+    }
+
+    @Override
+    public int mostInASweep() {
+        return 0;
+    }
+
+    @Override
+    public Sweep sweep(List<Project> asked, Purpose purpose) {
+        throw new UnsupportedOperationException("this forge cannot be asked about many at once");
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.cidashboard.aggregator.connector.github;
 
+import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.forge.ContentReader;
 import dev.cidashboard.aggregator.forge.Encoded;
+import dev.cidashboard.aggregator.forge.GraphQlAnswer;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.forge.Question;
 import dev.cidashboard.aggregator.forge.Question.Treatment;
@@ -14,10 +16,12 @@ import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.aggregator.project.UserProfile;
+import dev.cidashboard.api.ProjectId;
 
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -43,8 +47,12 @@ final class GitHubApi {
     private final ContentReader<Commit> commit;
     private final ContentReader<List<MergeRequest>> pulls;
     private final ContentReader<UserProfile> user;
+    private final ContentReader<GraphQlAnswer<Map<ProjectId, Glimpse>>> glimpses;
+    private final URI graphQl;
 
-    GitHubApi(URI base, WireFormat format, GitHubMapping mapping) {
+    GitHubApi(URI base, URI graphQl, WireFormat format, GitHubMapping mapping, GitHubGlimpses glimpses) {
+        this.graphQl = graphQl;
+        this.glimpses = format.query(GitHubSweep.class, glimpses::of);
         this.base = base.toString().replaceAll("/+$", "");
         this.project = format.object(GitHubRepository.class, mapping::project);
         this.projects = format.list(GitHubRepository.class, mapping::project);
@@ -103,6 +111,10 @@ final class GitHubApi {
 
     Question<List<MergeRequest>> pulls(Project of, Purpose purpose) {
         return about(of, "/pulls?state=open&per_page=100", "/pulls", purpose, pulls);
+    }
+
+    Question<GraphQlAnswer<Map<ProjectId, Glimpse>>> sweep(List<Project> of, boolean publicHost, Purpose purpose) {
+        return Question.query(graphQl, "/graphql", purpose, glimpses, GitHubSweepQuery.of(of, publicHost));
     }
 
     Question<UserProfile> me(Purpose purpose) {

@@ -27,6 +27,7 @@ public record GitHubConfig(
     /** Requests an hour that a token has on github.com. An Enterprise Server limits nobody until it says so. */
     private static final long PUBLIC_LIMIT = 5_000;
 
+    private static final String REST_OF_SERVER = "/api/v3";
     private static final String PUBLIC_HOST = "api.github.com";
     /** Points of an endpoint in a minute, at one for a reading request. */
     private static final int POINTS_PER_MINUTE = 900;
@@ -51,6 +52,20 @@ public record GitHubConfig(
                 watched);
     }
 
+    /** Whether it is github.com. */
+    boolean isPublic() {
+        return PUBLIC_HOST.equalsIgnoreCase(api.getHost());
+    }
+
+    /** Beside the REST API on github.com, at {@code /api/graphql} of a server of one's own. */
+    URI graphQl() {
+        String rest = api.toString().replaceAll("/+$", "");
+        return URI.create(
+                rest.endsWith(REST_OF_SERVER)
+                        ? rest.substring(0, rest.length() - REST_OF_SERVER.length()) + "/api/graphql"
+                        : rest + "/graphql");
+    }
+
     public Forge forge() {
         return new Forge(
                 instance,
@@ -67,7 +82,7 @@ public record GitHubConfig(
                 "core",
                 new RateHeaders(
                         "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "x-ratelimit-resource"),
-                PUBLIC_HOST.equalsIgnoreCase(api.getHost()) ? PUBLIC_LIMIT : 0,
+                isPublic() ? PUBLIC_LIMIT : 0,
                 Duration.ofHours(1),
                 true,
                 POINTS_PER_MINUTE,

@@ -7,6 +7,9 @@ import dev.cidashboard.aggregator.connector.Observations;
 import dev.cidashboard.aggregator.connector.Pictures;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.connector.Shortened;
+import dev.cidashboard.aggregator.connector.Sweep;
+import dev.cidashboard.aggregator.connector.SweepSize;
+import dev.cidashboard.aggregator.connector.Sweeps;
 import dev.cidashboard.aggregator.connector.UnknownWords;
 import dev.cidashboard.aggregator.connector.Whitelist;
 import dev.cidashboard.aggregator.forge.Answer;
@@ -50,16 +53,31 @@ public final class GitHubConnector implements Connector {
 
     private final GitHubConfig config;
     private final ForgeClient client;
+    private final ForgeClient queries;
     private final Pictures pictures;
     private final GitHubApi api;
     private final Optional<Whitelist> whitelist;
+    private final SweepSize sweepSize = new SweepSize(GitHubSweepQuery.MOST_REPOSITORIES);
 
-    public GitHubConnector(GitHubConfig config, ForgeClient client, Pictures pictures, WireFormat format, Words words) {
+    /** @param queries asks in GraphQL, with a patience and a breaker of its own */
+    public GitHubConnector(
+            GitHubConfig config,
+            ForgeClient client,
+            ForgeClient queries,
+            Pictures pictures,
+            WireFormat format,
+            Words words) {
         this.config = config;
         this.client = client;
+        this.queries = queries;
         this.pictures = pictures;
         GitHubStatuses statuses = new GitHubStatuses(new UnknownWords(config.instance()));
-        this.api = new GitHubApi(config.api(), format, new GitHubMapping(config.instance(), statuses, words));
+        this.api = new GitHubApi(
+                config.api(),
+                config.graphQl(),
+                format,
+                new GitHubMapping(config.instance(), statuses, words),
+                new GitHubGlimpses(config.instance(), statuses));
         this.whitelist = config.watched().map(Whitelist::new);
     }
 
@@ -89,6 +107,16 @@ public final class GitHubConnector implements Connector {
                 .map(list -> list.read(entry -> watched(entry, purpose), page))
                 .orElseGet(() ->
                         Observations.listing(client.list(api.repositories(purpose), MOST_PROJECTS, page), noList()));
+    }
+
+    @Override
+    public int mostInASweep() {
+        return sweepSize.present();
+    }
+
+    @Override
+    public Sweep sweep(List<Project> projects, Purpose purpose) {
+        return Sweeps.of(queries.get(api.sweep(projects, config.isPublic(), purpose)), projects, sweepSize);
     }
 
     @Override

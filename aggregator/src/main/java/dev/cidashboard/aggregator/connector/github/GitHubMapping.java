@@ -60,7 +60,8 @@ final class GitHubMapping {
                         : WebAddress.of(repository.owner().avatarUrl()),
                 word(repository.defaultBranch()),
                 Times.parse(pushedAt),
-                Boolean.TRUE.equals(repository.archived()));
+                Boolean.TRUE.equals(repository.archived()),
+                Texts.name(repository.nodeId()));
     }
 
     Pipeline pipeline(GitHubWorkflowRun run) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** A repository; inside other things often only its id, name and owner. */
 record GitHubRepository(
         Long id,
+        @JsonProperty("node_id") String nodeId,
         String name,
         @JsonProperty("full_name") String fullName,
         String description,

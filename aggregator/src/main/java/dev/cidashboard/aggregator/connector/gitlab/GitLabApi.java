@@ -1,7 +1,9 @@
 package dev.cidashboard.aggregator.connector.gitlab;
 
+import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.forge.ContentReader;
 import dev.cidashboard.aggregator.forge.Encoded;
+import dev.cidashboard.aggregator.forge.GraphQlAnswer;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.forge.Question;
 import dev.cidashboard.aggregator.forge.Question.Treatment;
@@ -14,9 +16,11 @@ import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.aggregator.project.UserProfile;
+import dev.cidashboard.api.ProjectId;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The questions that are put to GitLab: addresses, and how their answers are read. Projects are named by their number,
@@ -42,10 +46,14 @@ final class GitLabApi {
     private final ContentReader<List<MergeRequest>> mergeRequests;
     private final ContentReader<UserProfile> user;
     private final ContentReader<List<UserProfile>> users;
+    private final ContentReader<GraphQlAnswer<Map<ProjectId, Glimpse>>> glimpses;
+    private final URI graphQl;
 
     /** @param base of the API, {@code https://gitlab.com/api/v4} */
-    GitLabApi(URI base, WireFormat format, GitLabMapping mapping) {
+    GitLabApi(URI base, URI graphQl, WireFormat format, GitLabMapping mapping, GitLabGlimpses glimpses) {
         this.base = base.toString();
+        this.graphQl = graphQl;
+        this.glimpses = format.query(GitLabSweep.class, glimpses::of);
         this.project = format.object(GitLabProject.class, mapping::project);
         this.projects = format.list(GitLabProject.class, mapping::project);
         this.pipeline = format.object(GitLabPipeline.class, mapping::detailed);
@@ -109,6 +117,10 @@ final class GitLabApi {
 
     Question<List<MergeRequest>> mergeRequests(Project of, Purpose purpose) {
         return about(of, "/merge_requests?state=opened&per_page=100", "/merge_requests", purpose, mergeRequests);
+    }
+
+    Question<GraphQlAnswer<Map<ProjectId, Glimpse>>> sweep(List<Project> of, Purpose purpose) {
+        return Question.query(graphQl, "/graphql", purpose, glimpses, GitLabSweepQuery.of(of));
     }
 
     Question<UserProfile> me(Purpose purpose) {

@@ -46,6 +46,11 @@ public record GitLabConfig(
                 watched);
     }
 
+    URI graphQl() {
+        String rest = api.toString();
+        return URI.create(rest.substring(0, rest.length() - API.length()) + "/api/graphql");
+    }
+
     public Forge forge() {
         return new Forge(
                 instance, "GitLab", credential, Map.of("Accept", "application/json", "User-Agent", "ci-dashboard"));

@@ -29,6 +29,7 @@ final class GitLabMapping {
 
     private static final Pattern DRAFT_TITLE =
             Pattern.compile("\\s*(\\[draft]|draft:|\\(draft\\)|\\[wip]|wip:).*", Pattern.CASE_INSENSITIVE);
+    private static final String GLOBAL_ID = "gid://gitlab/Project/";
     private static final double MILLIS = 1000;
     /** A pipeline that took longer is a broken answer. */
     private static final double LONGEST_SECONDS = 366 * 86_400.0;
@@ -60,7 +61,8 @@ final class GitLabMapping {
                 WebAddress.of(project.avatarUrl()),
                 word(project.defaultBranch()),
                 Times.parse(project.lastActivityAt()),
-                Boolean.TRUE.equals(project.archived()));
+                Boolean.TRUE.equals(project.archived()),
+                GLOBAL_ID + project.id());
     }
 
     /** As a list says it: without duration, start and warnings. */

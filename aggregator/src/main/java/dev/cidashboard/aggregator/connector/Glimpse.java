@@ -1,0 +1,41 @@
+package dev.cidashboard.aggregator.connector;
+
+import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.project.Commit;
+import dev.cidashboard.api.Status;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a sweep tells of one project: enough to see that nothing happened, or what is to be read in detail. Two that are
+ * equal mean that nothing happened in between that a sweep can see.
+ *
+ * @param head last commit of the default branch; null for an empty repository
+ * @param runs of the last commit (GitHub) or the most recent of all branches (GitLab), in the order of the forge
+ * @param pushedAt when some branch last moved, as exact as the forge tells; null if it does not
+ * @param branches how many there are; null where the platform's sweep cannot tell
+ * @param openMergeRequests how many there are; null where they are switched off
+ * @param mergeRequestsAt when an open one was last touched; null if there is none
+ */
+public record Glimpse(
+        Commit head,
+        List<Run> runs,
+        Instant pushedAt,
+        Integer branches,
+        Integer openMergeRequests,
+        Instant mergeRequestsAt) {
+
+    /** @param updatedAt when the forge last touched it; null if it does not say */
+    public record Run(PipelineId id, Status status, Instant updatedAt) {
+        public Run {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(status, "status");
+        }
+    }
+
+    public Glimpse {
+        runs = List.copyOf(runs);
+    }
+}

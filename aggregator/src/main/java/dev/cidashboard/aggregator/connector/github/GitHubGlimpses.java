@@ -1,0 +1,92 @@
+package dev.cidashboard.aggregator.connector.github;
+
+import dev.cidashboard.aggregator.connector.Glimpse;
+import dev.cidashboard.aggregator.forge.Texts;
+import dev.cidashboard.aggregator.forge.Times;
+import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.project.Commit;
+import dev.cidashboard.api.InstanceId;
+import dev.cidashboard.api.ProjectId;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What a sweep of GitHub told, in our words. */
+final class GitHubGlimpses {
+
+    private final InstanceId instance;
+    private final GitHubStatuses statuses;
+
+    GitHubGlimpses(InstanceId instance, GitHubStatuses statuses) {
+        this.instance = instance;
+        this.statuses = statuses;
+    }
+
+    /** By project, without those that GitHub said nothing about. */
+    Map<ProjectId, Glimpse> of(GitHubSweep sweep) {
+        Map<ProjectId, Glimpse> glimpses = new HashMap<>();
+        nonNull(sweep.nodes())
+                .filter(repository -> repository.databaseId() != null)
+                .forEach(repository -> glimpses.put(
+                        new ProjectId(instance, repository.databaseId().toString()), glimpse(repository)));
+        return glimpses;
+    }
+
+    private Glimpse glimpse(GitHubSweep.Repository repository) {
+        GitHubSweep.Target target = repository.defaultBranchRef() == null
+                ? null
+                : repository.defaultBranchRef().target();
+        GitHubSweep.PullRequests pulls = repository.pullRequests();
+        return new Glimpse(
+                target == null ? null : head(target),
+                target == null || target.checkSuites() == null
+                        ? List.of()
+                        : runs(target.checkSuites().nodes()),
+                Times.parse(repository.pushedAt()),
+                repository.refs() == null ? null : repository.refs().totalCount(),
+                pulls == null ? null : pulls.totalCount(),
+                pulls == null ? null : touched(pulls.nodes()));
+    }
+
+    private List<Glimpse.Run> runs(List<GitHubSweep.CheckSuite> suites) {
+        return nonNull(suites)
+                .filter(suite ->
+                        suite.workflowRun() != null && suite.workflowRun().databaseId() != null)
+                .map(suite -> new Glimpse.Run(
+                        new PipelineId(suite.workflowRun().databaseId().toString()),
+                        statuses.of(suite.status(), suite.conclusion()),
+                        Times.parse(suite.workflowRun().updatedAt())))
+                .toList();
+    }
+
+    private static Commit head(GitHubSweep.Target target) {
+        String sha = Texts.name(target.oid());
+        return sha == null
+                ? null
+                : new Commit(
+                        sha,
+                        author(target.author()),
+                        Texts.line(target.message()),
+                        Times.parse(target.committedDate()));
+    }
+
+    private static String author(GitHubSweep.Author author) {
+        return author == null ? null : Texts.name(author.name());
+    }
+
+    private static Instant touched(List<GitHubSweep.PullRequest> pulls) {
+        return nonNull(pulls)
+                .map(pull -> Times.parse(pull.updatedAt()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static <T> Stream<T> nonNull(List<T> list) {
+        return Stream.ofNullable(list).flatMap(List::stream).filter(Objects::nonNull);
+    }
+}
