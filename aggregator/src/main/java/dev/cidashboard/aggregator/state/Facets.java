@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.state;
 
+import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.connector.Observations;
 import dev.cidashboard.aggregator.forge.Failure;
@@ -26,20 +27,23 @@ import java.util.stream.Stream;
  * @param pipelines the list; also holds what other readings told of single ones while it was never read itself
  * @param head the latest pipeline of the default branch, as its own reading told
  * @param commits by sha, of branches whose list names only that
+ * @param glimpse the last one of a sweep that fits to what the other parts hold; confirmed as often as a sweep repeats it
  */
 record Facets(
         Facet<List<Pipeline>> pipelines,
         Facet<Optional<PipelineId>> head,
         Facet<Branches> branches,
         Facet<Map<String, Commit>> commits,
-        Facet<List<MergeRequest>> mergeRequests) {
+        Facet<List<MergeRequest>> mergeRequests,
+        Facet<Optional<Glimpse>> glimpse) {
 
     static final Facets UNREAD = new Facets(
             Facet.loading(List.of()),
             Facet.loading(Optional.empty()),
             Facet.loading(Branches.NONE),
             Facet.loading(Map.of()),
-            Facet.loading(List.of()));
+            Facet.loading(List.of()),
+            Facet.loading(Optional.empty()));
 
     /** What is known after a sighting. */
     Facets after(Sighting sighting, Project project, Instant now) {
@@ -65,6 +69,8 @@ record Facets(
                 Observations.value(seen).map(this::remembering).orElse(this);
             case Sighting.OfMergeRequests(Observation<List<MergeRequest>> seen) ->
                 withMergeRequests(mergeRequests.after(seen.map(List::copyOf), Facets::second, now));
+            case Sighting.OfGlimpse(Glimpse seen) ->
+                withGlimpse(glimpse.after(new Observation.Fresh<>(Optional.of(seen)), Facets::second, now));
         };
     }
 
@@ -80,7 +86,28 @@ record Facets(
 
     /** The parts that a row is made of, for their age: the pipelines count as confirmed by either of their readings. */
     Stream<Facet<?>> ofTheRow() {
-        return Stream.of(verdict(), branches, mergeRequests);
+        return Stream.of(verdict(), countOfBranches(), countOfMergeRequests());
+    }
+
+    /** The branches as far as the row needs them: a sweep that tells how many there are confirms that. */
+    Facet<Branches> countOfBranches() {
+        boolean counted =
+                glimpse.value().filter(seen -> seen.branches() != null).isPresent();
+        return counted ? glimpsed(branches) : branches;
+    }
+
+    /** The merge requests as far as the row needs them. */
+    Facet<List<MergeRequest>> countOfMergeRequests() {
+        boolean counted =
+                glimpse.value().filter(seen -> seen.openMergeRequests() != null).isPresent();
+        return counted ? glimpsed(mergeRequests) : mergeRequests;
+    }
+
+    /** A part as a sweep confirmed it, if that was later than its own reading. */
+    private <T> Facet<T> glimpsed(Facet<T> part) {
+        boolean later =
+                part.loaded() && glimpse.loaded() && glimpse.confirmedAt().isAfter(part.confirmedAt());
+        return later ? new Facet<>(part.value(), glimpse.confirmedAt(), part.changedAt(), part.problem()) : part;
     }
 
     /** What stands in the way of a complete row, the most telling first. */
@@ -96,11 +123,11 @@ record Facets(
         boolean headIsLater =
                 head.loaded() && (!pipelines.loaded() || head.confirmedAt().isAfter(pipelines.confirmedAt()));
         Failure problem = pipelines.problem() == null ? head.problem() : pipelines.problem();
-        return new Facet<>(
+        return glimpsed(new Facet<>(
                 pipelines.value(),
                 headIsLater ? head.confirmedAt() : pipelines.confirmedAt(),
                 headIsLater ? head.changedAt() : pipelines.changedAt(),
-                problem);
+                problem));
     }
 
     /** Whether both hold the same, however often it was confirmed. */
@@ -166,22 +193,26 @@ record Facets(
     }
 
     private Facets withPipelines(Facet<List<Pipeline>> facet) {
-        return new Facets(facet, head, branches, commits, mergeRequests);
+        return new Facets(facet, head, branches, commits, mergeRequests, glimpse);
     }
 
     private Facets withHead(Facet<Optional<PipelineId>> facet) {
-        return new Facets(pipelines, facet, branches, commits, mergeRequests);
+        return new Facets(pipelines, facet, branches, commits, mergeRequests, glimpse);
     }
 
     private Facets withBranches(Facet<Branches> facet) {
-        return new Facets(pipelines, head, facet, commits, mergeRequests);
+        return new Facets(pipelines, head, facet, commits, mergeRequests, glimpse);
     }
 
     private Facets withCommits(Facet<Map<String, Commit>> facet) {
-        return new Facets(pipelines, head, branches, facet, mergeRequests);
+        return new Facets(pipelines, head, branches, facet, mergeRequests, glimpse);
     }
 
     private Facets withMergeRequests(Facet<List<MergeRequest>> facet) {
-        return new Facets(pipelines, head, branches, commits, facet);
+        return new Facets(pipelines, head, branches, commits, facet, glimpse);
+    }
+
+    private Facets withGlimpse(Facet<Optional<Glimpse>> facet) {
+        return new Facets(pipelines, head, branches, commits, mergeRequests, facet);
     }
 }

@@ -1,5 +1,7 @@
 package dev.cidashboard.aggregator.state;
 
+import dev.cidashboard.aggregator.connector.Glimpse;
+import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.Verdict;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** All that is known about one project at one moment. Immutable. */
 public final class ProjectState {
@@ -127,6 +130,11 @@ public final class ProjectState {
     public boolean isMoving() {
         return facets.pipelines().value().stream()
                 .anyMatch(pipeline -> pipeline.status().isMoving());
+    }
+
+    /** What has to be read in detail because a sweep tells something else than is known; empty if it fits. */
+    public Set<Reading> contradictedBy(Glimpse glimpse) {
+        return GlimpseCheck.contradicted(facets, project.defaultBranch(), glimpse);
     }
 
     /** Its row of the overview. */

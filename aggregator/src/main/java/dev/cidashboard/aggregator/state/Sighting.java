@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.state;
 
+import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.RecentPipelines;
@@ -58,6 +59,13 @@ public sealed interface Sighting {
     record OfMergeRequests(Observation<List<MergeRequest>> observation) implements Sighting {
         public OfMergeRequests {
             Objects.requireNonNull(observation, "observation");
+        }
+    }
+
+    /** A sweep's glimpse of a project whose other parts hold what it says. */
+    record OfGlimpse(Glimpse glimpse) implements Sighting {
+        public OfGlimpse {
+            Objects.requireNonNull(glimpse, "glimpse");
         }
     }
 }
