@@ -1,0 +1,64 @@
+package dev.cidashboard.aggregator.refresh;
+
+import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.state.ProjectState;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * How soon something of a project is likely to change, and so how often it is worth asking about.
+ *
+ * <p>What must be seen how soon is in docs/architecture.md; these are the pauses that keep to it, with the time that an answer
+ * takes and the tick of a second left over.
+ */
+enum Heat {
+    /** A pipeline of it runs, or something of it changed or somebody looked at it in the last 10 minutes. */
+    HOT(Duration.ofSeconds(20), Duration.ofSeconds(55)),
+    /** Something happened to it this week. */
+    WARM(Duration.ofSeconds(150), Duration.ofMinutes(9)),
+    COLD(Duration.ofMinutes(13), Duration.ofMinutes(28));
+
+    private static final Duration JUST_NOW = Duration.ofMinutes(10);
+    private static final Duration THIS_WEEK = Duration.ofDays(7);
+
+    private final Duration sweepEvery;
+    private final Duration readEvery;
+
+    Heat(Duration sweepEvery, Duration readEvery) {
+        this.sweepEvery = sweepEvery;
+        this.readEvery = readEvery;
+    }
+
+    /** From one sweep over it to the next. */
+    Duration sweepEvery() {
+        return sweepEvery;
+    }
+
+    /** From one detailed reading to the next, for what no sweep shows: runs that were started by hand or by a schedule. */
+    Duration readEvery() {
+        return readEvery;
+    }
+
+    /** @param lookedAt when somebody last looked; null if nobody did */
+    static Heat of(ProjectState project, Instant lookedAt, Instant now) {
+        if (project.isMoving()
+                || isWithin(JUST_NOW, lookedAt, now)
+                || project.changedAt().filter(at -> isWithin(JUST_NOW, at, now)).isPresent()) {
+            return HOT;
+        }
+        return lastActivity(project).anyMatch(at -> isWithin(THIS_WEEK, at, now)) ? WARM : COLD;
+    }
+
+    private static Stream<Instant> lastActivity(ProjectState project) {
+        Stream<Instant> runs = project.pipelines().value().stream().map(Pipeline::updatedAt);
+        return Stream.concat(Stream.of(project.project()).map(one -> one.lastActivityAt()), runs)
+                .filter(Objects::nonNull);
+    }
+
+    private static boolean isWithin(Duration span, Instant moment, Instant now) {
+        return moment != null && moment.isAfter(now.minus(span));
+    }
+}
