@@ -1,5 +1,8 @@
 package dev.cidashboard.aggregator.refresh;
 
+import java.util.Map;
+import dev.cidashboard.aggregator.connector.Sweep;
+import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.forge.Failure;
@@ -28,6 +31,9 @@ final class Agenda {
     /** Instances that were started together drift apart, so that they do not all ask at once for ever. */
     private static final double JITTER = 0.05;
 
+    /** Queries of one instance at once: few hold many projects, and a forge takes seconds of its own time for each. */
+    private static final int MOST_SWEEPS = 2;
+
     private final Connector connector;
     private final WarmState state;
     private final RefreshSettings settings;
@@ -41,8 +47,10 @@ final class Agenda {
     private final Parking parking = new Parking();
     private final Troubles troubles = new Troubles();
     private final Revisits revisits;
+    private final Sweeping sweeping;
     private final Set<ProjectId> busy = new HashSet<>();
     private int ofPassRunning;
+    private int sweepsRunning;
     private boolean listing;
     private PassInProgress pass;
     private InstanceHealth.Pass lastPass;
@@ -65,6 +73,7 @@ final class Agenda {
         this.random = new SplittableRandom(
                 settings.seed() + connector.instance().name().hashCode());
         this.revisits = new Revisits(settings);
+        this.sweeping = new Sweeping(random.split());
         publish(now);
     }
 
@@ -72,6 +81,9 @@ final class Agenda {
     sealed interface Task {
 
         record ListProjects() implements Task {}
+
+        /** @param projects at most as many as the connector asks about at once */
+        record SweepProjects(List<ProjectId> projects) implements Task {}
 
         /** @param troubled what of the project failed the last time */
         record Visit(Work work, List<Reading> troubled) implements Task {}
@@ -99,6 +111,7 @@ final class Agenda {
         locked(() -> {
             if (!isFirstFill()) {
                 revisits.due(now).forEach(project -> queue.add(Work.of(project, Work.Kind.AGAIN)));
+                queueReadingsBetweenSweeps(now);
             }
             settle(now);
             if (pass == null && nextPassAt != null && !now.isBefore(nextPassAt)) {
@@ -124,7 +137,33 @@ final class Agenda {
                 listing = true;
                 return Optional.of(new Task.ListProjects());
             }
-            return queue.take(busy).map(this::taken);
+            return nextSweep(now).or(() -> queue.take(busy).map(this::taken));
+        });
+    }
+
+    /** Somebody opened a project. */
+    void looked(ProjectState project, Instant now) {
+        locked(() -> {
+            sweeping.noticed(project.id(), now);
+            sweeping.hurry(project.id(), Heat.HOT, now);
+            return null;
+        });
+    }
+
+    /** A sweep is over, whatever came of it. */
+    void swept(List<ProjectId> projects, ProjectSweep.Result result, Instant now) {
+        locked(() -> {
+            sweepsRunning--;
+            switch (result.sweep()) {
+                case Sweep.Told(Map<ProjectId, Glimpse> glimpses, Set<ProjectId> untold) -> {
+                    parking.succeeded(now);
+                    projects.forEach(project -> told(project, glimpses.containsKey(project), result, now));
+                }
+                case Sweep.Refused(Failure why) -> readInstead(sweeping.refused(projects, why, now));
+                case Sweep.Failed(Failure failure) -> sweepFailed(projects, failure, now);
+            }
+            settle(now);
+            return null;
         });
     }
 
@@ -136,7 +175,7 @@ final class Agenda {
             }
             parking.succeeded(now);
             pass.listed(project);
-            queueForPass(project);
+            queueForPass(project, now);
             publish(now);
             return null;
         });
@@ -165,7 +204,7 @@ final class Agenda {
             if (parks) {
                 parking.park(failure, now);
             }
-            known.forEach(project -> queueForPass(project.id()));
+            known.forEach(project -> queueForPass(project.id(), now));
             settle(now);
             return null;
         });
@@ -185,6 +224,7 @@ final class Agenda {
                 queue.giveBack(work.with(result.left()));
             } else {
                 boolean troubled = troubles.isTroubled(work.project());
+                timed(work, now);
                 revisits.read(work.project(), result.moving(), troubled, now);
                 if (pass != null && work.kind().belongsToPass()) {
                     pass.read(work.project(), troubled);
@@ -228,12 +268,112 @@ final class Agenda {
     private void forget(ProjectId project) {
         queue.remove(project);
         revisits.forget(project);
+        sweeping.forget(project);
+        if (pass != null) {
+            pass.swept(project);
+        }
         troubles.forget(project);
     }
 
-    private void queueForPass(ProjectId project) {
-        if (pass.queue(project)) {
+    private void queueForPass(ProjectId project, Instant now) {
+        if (!pass.queue(project)) {
+            return;
+        }
+        if (sweeps(now) && isSweepable(project)) {
+            pass.queueForSweep(project);
+            sweeping.want(project);
+        } else {
             queue.add(Work.of(project, Work.Kind.OVERVIEW));
+        }
+    }
+
+    private boolean sweeps(Instant now) {
+        return connector.mostInASweep() > 0 && sweeping.isOn(now);
+    }
+
+    /** A row that is not complete yet is read in detail first. */
+    private boolean isSweepable(ProjectId project) {
+        return state.find(project)
+                .filter(known -> known.isLoaded() && known.project().globalId() != null)
+                .isPresent();
+    }
+
+    private Optional<Task> nextSweep(Instant now) {
+        int most = connector.mostInASweep();
+        if (most == 0 || sweepsRunning >= MOST_SWEEPS) {
+            return Optional.empty();
+        }
+        List<ProjectId> projects = sweeping.take(most, now);
+        if (projects.isEmpty()) {
+            return Optional.empty();
+        }
+        sweepsRunning++;
+        return Optional.of(new Task.SweepProjects(projects));
+    }
+
+    private void queueReadingsBetweenSweeps(Instant now) {
+        if (!sweeps(now)) {
+            return;
+        }
+        for (ProjectId project : sweeping.dueForReading(now)) {
+            state.find(project)
+                    .map(known -> new Work(project, Work.Kind.AGAIN, ReadingPlan.unseenBySweeps(known), null))
+                    .ifPresent(queue::add);
+        }
+    }
+
+    private void told(ProjectId project, boolean seen, ProjectSweep.Result result, Instant now) {
+        ProjectState known = state.find(project).orElse(null);
+        if (known == null) {
+            forget(project);
+            return;
+        }
+        ProjectSweep.Contradiction contradiction = result.contradictions().get(project);
+        if (contradiction != null) {
+            if (known.glimpse().isPresent()) {
+                sweeping.noticed(project, now);
+            }
+            queue.add(new Work(
+                    project, Work.Kind.AGAIN, List.copyOf(contradiction.readings()), contradiction.glimpse()));
+        } else if (!seen) {
+            queue.add(Work.of(project, Work.Kind.OVERVIEW));
+        }
+        sweeping.swept(project, sweeping.heat(known, now), now);
+        if (pass != null && pass.swept(project)) {
+            pass.read(project, troubles.isTroubled(project));
+        }
+    }
+
+    private void sweepFailed(List<ProjectId> projects, Failure failure, Instant now) {
+        if (failure.kind() == Failure.Kind.UNAUTHORIZED) {
+            sweeping.postponed(projects);
+            parking.park(failure, now);
+        } else if (failure.kind().isLimit()) {
+            readInstead(sweeping.limited(projects, failure, now));
+        } else {
+            readInstead(sweeping.broken(projects, failure, now));
+        }
+    }
+
+    /** What a sweep was to tell is read in detail. */
+    private void readInstead(List<ProjectId> projects) {
+        for (ProjectId project : projects) {
+            if (pass != null && pass.swept(project)) {
+                queue.add(Work.of(project, Work.Kind.OVERVIEW));
+            }
+        }
+    }
+
+    private void timed(Work work, Instant now) {
+        ProjectState known = state.find(work.project()).orElse(null);
+        if (known == null || connector.mostInASweep() == 0) {
+            return;
+        }
+        Heat heat = sweeping.heat(known, now);
+        if (work.left().isEmpty()) {
+            sweeping.read(work.project(), heat, now);
+        } else {
+            sweeping.swept(work.project(), heat, now);
         }
     }
 
@@ -252,7 +392,7 @@ final class Agenda {
     }
 
     private boolean hasWorkOfPass() {
-        return ofPassRunning > 0 || queue.holdsWorkOfPass();
+        return ofPassRunning > 0 || queue.holdsWorkOfPass() || pass != null && pass.hasSweeps();
     }
 
     private void queueTheRest() {

@@ -42,11 +42,9 @@ enum Heat {
         return readEvery;
     }
 
-    /** @param lookedAt when somebody last looked; null if nobody did */
-    static Heat of(ProjectState project, Instant lookedAt, Instant now) {
-        if (project.isMoving()
-                || isWithin(JUST_NOW, lookedAt, now)
-                || project.changedAt().filter(at -> isWithin(JUST_NOW, at, now)).isPresent()) {
+    /** @param noticedAt when something of it last changed or somebody last looked; null if not since the start */
+    static Heat of(ProjectState project, Instant noticedAt, Instant now) {
+        if (project.isMoving() || isWithin(JUST_NOW, noticedAt, now)) {
             return HOT;
         }
         return lastActivity(project).anyMatch(at -> isWithin(THIS_WEEK, at, now)) ? WARM : COLD;

@@ -1,5 +1,7 @@
 package dev.cidashboard.aggregator.refresh;
 
+import dev.cidashboard.api.ProjectId;
+import dev.cidashboard.aggregator.state.Sighting;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.forge.Failure;
@@ -30,6 +32,7 @@ final class InstanceRefresh {
     private final Workers workers;
     private final Agenda agenda;
     private final ProjectVisit visit;
+    private final ProjectSweep sweep;
     private final Looks looks;
     private final AtomicInteger pumps = new AtomicInteger();
 
@@ -48,6 +51,7 @@ final class InstanceRefresh {
         ProjectReader reader = new ProjectReader(connector, state);
         this.agenda = new Agenda(connector, state, plan, settings, listener, clock.instant());
         this.visit = new ProjectVisit(state, plan, reader, agenda::isStopped);
+        this.sweep = new ProjectSweep(connector, state);
         this.looks = new Looks(reader, state, workers, clock);
     }
 
@@ -66,6 +70,7 @@ final class InstanceRefresh {
     }
 
     void look(ProjectState project) {
+        agenda.looked(project, clock.instant());
         looks.at(project);
     }
 
@@ -97,6 +102,8 @@ final class InstanceRefresh {
     private void carryOut(Agenda.Task task) {
         switch (task) {
             case Agenda.Task.ListProjects() -> list();
+            case Agenda.Task.SweepProjects(List<ProjectId> projects) ->
+                agenda.swept(projects, sweep.of(projects), clock.instant());
             case Agenda.Task.Visit due -> agenda.visited(due.work(), visited(due), clock.instant());
         }
     }
@@ -104,7 +111,11 @@ final class InstanceRefresh {
     /** A fault of our own ends this visit only. */
     private ProjectVisit.Result visited(Agenda.Task.Visit due) {
         try {
-            return visit.of(due.work(), due.troubled());
+            ProjectVisit.Result result = visit.of(due.work(), due.troubled());
+            if (due.work().glimpse() != null && result.isWhole()) {
+                state.apply(due.work().project(), new Sighting.OfGlimpse(due.work().glimpse()));
+            }
+            return result;
         } catch (RuntimeException e) {
             LOG.errorf(e, "the visit of %s failed unexpectedly", due.work().project());
             return ProjectVisit.Result.nothing();

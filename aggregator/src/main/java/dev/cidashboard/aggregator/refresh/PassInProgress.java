@@ -26,6 +26,7 @@ final class PassInProgress {
     private final Set<ProjectId> listed = new HashSet<>();
     private final Set<ProjectId> refreshed = new HashSet<>();
     private final Set<ProjectId> failed = new HashSet<>();
+    private final Set<ProjectId> sweeps = new HashSet<>();
     private Listing listing = Listing.DUE;
     private Instant listAt;
     private int listings;
@@ -94,6 +95,19 @@ final class PassInProgress {
     /** Whether it is the first time in this pass. */
     boolean queueForTheRest(ProjectId project) {
         return queuedForTheRest.add(project);
+    }
+
+    void queueForSweep(ProjectId project) {
+        sweeps.add(project);
+    }
+
+    /** Whether it was to be swept for this pass. */
+    boolean swept(ProjectId project) {
+        return sweeps.remove(project);
+    }
+
+    boolean hasSweeps() {
+        return !sweeps.isEmpty();
     }
 
     InstanceHealth.Pass soFar() {

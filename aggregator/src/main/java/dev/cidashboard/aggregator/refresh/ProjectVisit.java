@@ -49,6 +49,11 @@ final class ProjectVisit {
             Set<Reading> needless,
             boolean moving) {
 
+        /** Whether everything that was to be asked was answered. */
+        boolean isWhole() {
+            return known && parkedBy == null && answers.values().stream().allMatch(Optional::isEmpty);
+        }
+
         /** Of a visit that ended by a fault of our own: says nothing about the project. */
         static Result nothing() {
             return new Result(true, null, List.of(), Map.of(), Set.of(), false);

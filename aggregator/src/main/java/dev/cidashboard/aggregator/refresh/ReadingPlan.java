@@ -54,6 +54,13 @@ final class ReadingPlan {
         };
     }
 
+    /** What changes of a project without any sweep showing it. */
+    static List<Reading> unseenBySweeps(ProjectState state) {
+        return state.glimpse().filter(seen -> seen.branches() != null).isPresent()
+                ? List.of(Reading.PIPELINES)
+                : List.of(Reading.PIPELINES, Reading.BRANCHES);
+    }
+
     /** Whether the rest of a project is still to be read after its overview. */
     boolean needsRest(ProjectState state) {
         return hasRest()

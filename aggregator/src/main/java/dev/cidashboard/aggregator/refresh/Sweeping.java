@@ -1,6 +1,7 @@
 package dev.cidashboard.aggregator.refresh;
 
 import dev.cidashboard.aggregator.forge.Failure;
+import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.api.ProjectId;
 
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Which projects of an instance are swept next, and which are read in detail although no sweep said that something
@@ -27,7 +29,11 @@ final class Sweeping {
     /** A query that fails again and again: details are asked for meanwhile. */
     private static final int MOST_FAILURES = 3;
 
+    /** Whose turn comes so soon fills up a query; and no query that is not full follows another sooner. */
+    private static final Duration TOGETHER = Duration.ofSeconds(8);
+
     private static final Duration GIVEN_UP_FOR = Duration.ofMinutes(10);
+    private static final Duration LONGEST_LIMIT = Duration.ofHours(1);
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
 
@@ -39,6 +45,8 @@ final class Sweeping {
     private final Map<ProjectId, Turn> turns = new HashMap<>();
     private final Set<ProjectId> wanted = new LinkedHashSet<>();
     private final Set<ProjectId> underWay = new HashSet<>();
+    private final Map<ProjectId, Instant> noticed = new HashMap<>();
+    private Instant partNotBefore = Instant.MIN;
     private final SplittableRandom random;
     private int failures;
     private Instant notBefore = Instant.MIN;
@@ -66,24 +74,43 @@ final class Sweeping {
         }
     }
 
-    boolean isBusy() {
-        return !wanted.isEmpty() || !underWay.isEmpty();
-    }
-
     /** Takes up to so many whose turn has come. They come back by {@link #swept} or {@link #broken}. */
     List<ProjectId> take(int most, Instant now) {
         if (!isOn(now) || now.isBefore(notBefore)) {
             return List.of();
         }
-        turns.forEach((project, turn) -> {
-            if (!turn.sweepAt().isAfter(now)) {
-                want(project);
-            }
-        });
-        List<ProjectId> taken = wanted.stream().limit(most).toList();
+        List<ProjectId> due = due(now);
+        boolean waits = wanted.isEmpty() && due.size() < most && now.isBefore(partNotBefore);
+        if (waits || wanted.isEmpty() && due.isEmpty()) {
+            return List.of();
+        }
+        List<ProjectId> taken = Stream.of(wanted, due, due(now.plus(TOGETHER)))
+                .flatMap(Collection::stream)
+                .distinct()
+                .limit(most)
+                .toList();
+        if (taken.size() < most) {
+            partNotBefore = now.plus(TOGETHER);
+        }
         taken.forEach(wanted::remove);
         underWay.addAll(taken);
         return taken;
+    }
+
+    private List<ProjectId> due(Instant now) {
+        return turns.entrySet().stream()
+                .filter(turn -> !turn.getValue().sweepAt().isAfter(now) && !underWay.contains(turn.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Something of it changed, or somebody looks at it. */
+    void noticed(ProjectId project, Instant now) {
+        noticed.put(project, now);
+    }
+
+    Heat heat(ProjectState project, Instant now) {
+        return Heat.of(project, noticed.get(project.id()), now);
     }
 
     /** Takes those that are to be read in detail, whatever sweeps say. */
@@ -141,6 +168,14 @@ final class Sweeping {
         wanted.addAll(projects);
     }
 
+    /** A limit of queries is used up: detailed readings have one of their own, or are stopped by the same. */
+    List<ProjectId> limited(Collection<ProjectId> projects, Failure limit, Instant now) {
+        underWay.removeAll(projects);
+        wanted.addAll(projects);
+        Instant until = limit.retryAt() == null ? now.plus(PAUSES.getLast()) : limit.retryAt();
+        return off(limit, earlier(until, now.plus(LONGEST_LIMIT)));
+    }
+
     /** The forge cannot be asked in this way. Returns those that are to be read in detail instead. */
     List<ProjectId> refused(Collection<ProjectId> projects, Failure why, Instant now) {
         underWay.removeAll(projects);
@@ -149,6 +184,7 @@ final class Sweeping {
     }
 
     void forget(ProjectId project) {
+        noticed.remove(project);
         turns.remove(project);
         wanted.remove(project);
         underWay.remove(project);

@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.refresh;
 
+import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.api.ProjectId;
 
@@ -11,8 +12,9 @@ import java.util.Objects;
  *
  * @param kind why
  * @param left what is still to be asked of it; empty if that is to be decided when its turn comes
+ * @param glimpse of the sweep that called for it, which fits once all of it was read; null if no sweep did
  */
-record Work(ProjectId project, Kind kind, List<Reading> left) {
+record Work(ProjectId project, Kind kind, List<Reading> left, Glimpse glimpse) {
 
     /** Why a project is read; a later constant stands for more than an earlier one. */
     enum Kind {
@@ -38,10 +40,10 @@ record Work(ProjectId project, Kind kind, List<Reading> left) {
     }
 
     static Work of(ProjectId project, Kind kind) {
-        return new Work(project, kind, List.of());
+        return new Work(project, kind, List.of(), null);
     }
 
     Work with(List<Reading> stillToAsk) {
-        return new Work(project, kind, stillToAsk);
+        return new Work(project, kind, stillToAsk, glimpse);
     }
 }

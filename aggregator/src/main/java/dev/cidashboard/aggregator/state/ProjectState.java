@@ -132,6 +132,16 @@ public final class ProjectState {
                 .anyMatch(pipeline -> pipeline.status().isMoving());
     }
 
+    /** The last glimpse of a sweep that fitted to what is known. */
+    public Optional<Glimpse> glimpse() {
+        return facets.glimpse().value();
+    }
+
+    /** Whether everything that a row needs was read at least once. */
+    public boolean isLoaded() {
+        return facets.verdictTold() && facets.branches().loaded() && facets.mergeRequests().loaded();
+    }
+
     /** What has to be read in detail because a sweep tells something else than is known; empty if it fits. */
     public Set<Reading> contradictedBy(Glimpse glimpse) {
         return GlimpseCheck.contradicted(facets, project.defaultBranch(), glimpse);
