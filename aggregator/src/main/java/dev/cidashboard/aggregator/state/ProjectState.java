@@ -129,6 +129,11 @@ public final class ProjectState {
                 .anyMatch(pipeline -> pipeline.status().isMoving());
     }
 
+    /** Whether the latest pipeline of every workflow of the default branch was seen, so that the verdict is the truth. */
+    public boolean coversDefaultBranch() {
+        return facets.covers(project.defaultBranch());
+    }
+
     /** Its row of the overview. */
     public RepositoryView row() {
         return row.view();
