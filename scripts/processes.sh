@@ -5,6 +5,9 @@ run_directory=${run_directory:-$root/.run}
 # Seconds to wait for an answer, and tenths of a second for an end.
 patience=60
 stop_tries=${stop_tries:-100}
+# Where to look first, from 18001 on, when a usual port is taken. It differs from run to run: two that start at once must not
+# find the same port free.
+spare_port=$(($$ % 99))
 
 # What tells a process from a later one with the same id: the moment of its start. Empty if there is none, or only its corpse.
 birth_of() {
@@ -38,7 +41,11 @@ is_running() {
     pid='' birth=''
     [ -f "$run_directory/$1.pid" ] || return 1
     read -r pid birth <"$run_directory/$1.pid" || return 1
-    [ -n "$pid" ] && [ -n "$birth" ] && [ "$(birth_of "$pid")" = "$birth" ]
+    # To kill, 0 and -1 are not one process but many.
+    case $pid in
+        '' | 0* | *[!0-9]*) return 1 ;;
+    esac
+    [ -n "$birth" ] && [ "$(birth_of "$pid")" = "$birth" ]
 }
 
 # stop NAME…: asks all to end, and ends who has not in time.
@@ -94,18 +101,18 @@ await_answer() {
     return 1
 }
 
-# free_port PORT: sets $port to PORT, if nobody listens there on loopback, else to a free one of 18001 to 18100.
+# free_port PORT: sets $port to PORT, if nobody listens there on loopback, else to the next free one of 18001 to 18099.
 free_port() {
     port=$1
+    tried=0
     while ! can_listen "$port"; do
-        if [ "$port" -lt 18000 ] || [ "$port" -ge 18100 ]; then
-            port=18000
-        fi
-        port=$((port + 1))
-        if [ "$port" -eq 18100 ]; then
+        if [ "$tried" -eq 99 ]; then
             complain "no port from 18001 to 18099 is free for the inner processes"
             return 3
         fi
+        port=$((18001 + spare_port))
+        spare_port=$(((spare_port + 1) % 99))
+        tried=$((tried + 1))
     done
 }
 

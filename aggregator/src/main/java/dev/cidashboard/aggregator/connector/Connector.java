@@ -55,6 +55,12 @@ public interface Connector {
     /** The recent pipelines of all branches, at most 50; always with the latest of the default branch. */
     Observation<RecentPipelines> pipelines(Project project, Purpose purpose);
 
+    /**
+     * The pipelines of the default branch, newest first, at most 100: the latest of every workflow is among them, unless a
+     * workflow did not run for that long. Empty where there is no default branch.
+     */
+    Observation<List<Pipeline>> pipelinesOfDefaultBranch(Project project, Purpose purpose);
+
     /** The full answer about the latest pipeline of the default branch; empty if the forge says that it has none. */
     Observation<Optional<Pipeline>> headPipeline(Project project, Purpose purpose);
 

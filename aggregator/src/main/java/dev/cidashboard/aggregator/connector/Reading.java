@@ -4,6 +4,8 @@ package dev.cidashboard.aggregator.connector;
 public enum Reading {
     /** The recent pipelines. */
     PIPELINES,
+    /** The latest of every workflow of the default branch, where the recent pipelines do not reach back to all of them. */
+    DEFAULT_BRANCH_PIPELINES,
     /** The full answer about the pipeline that decides the default branch, where the list does not tell all. */
     HEAD_PIPELINE,
     BRANCHES,

@@ -38,14 +38,15 @@ public final class Shortened {
     private static RecentPipelines listed(Listing<Pipeline> listing) {
         boolean trusted = listing.dropped() == 0;
         int consecutive = trusted ? listing.elements().size() : 0;
-        return new RecentPipelines(listing.elements(), consecutive, trusted && listing.complete());
+        boolean whole = trusted && listing.complete();
+        return new RecentPipelines(listing.elements(), consecutive, whole, whole);
     }
 
     private static RecentPipelines together(RecentPipelines some, RecentPipelines others, int most) {
         List<Pipeline> latest = latestOfEach(others.listed());
         List<Pipeline> all = together(some.listed(), latest, most);
         int consecutive = Math.min(some.consecutive(), Math.max(0, most - latest.size()));
-        return new RecentPipelines(all, consecutive, false);
+        return new RecentPipelines(all, consecutive, false, true);
     }
 
     /** One run of each workflow is all that the branch's verdict needs; the rest stays with the recent ones. */

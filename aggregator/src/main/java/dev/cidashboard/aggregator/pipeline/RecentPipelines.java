@@ -9,8 +9,9 @@ import java.util.List;
  * @param consecutive how many of them, from the newest on, follow each other without a gap: the forge has no others in
  *     between. What comes after was asked for on its own
  * @param whole whether the forge has no older ones
+ * @param ofDefaultBranch whether the latest of every workflow of the default branch is among them, however old
  */
-public record RecentPipelines(List<Pipeline> listed, int consecutive, boolean whole) {
+public record RecentPipelines(List<Pipeline> listed, int consecutive, boolean whole, boolean ofDefaultBranch) {
 
     public RecentPipelines {
         listed = List.copyOf(listed);
@@ -22,6 +23,6 @@ public record RecentPipelines(List<Pipeline> listed, int consecutive, boolean wh
 
     /** All that the forge has. */
     public static RecentPipelines all(List<Pipeline> listed) {
-        return new RecentPipelines(listed, listed.size(), true);
+        return new RecentPipelines(listed, listed.size(), true, true);
     }
 }

@@ -2,10 +2,13 @@ package dev.cidashboard.aggregator.refresh;
 
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.connector.Observations;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.aggregator.state.ProjectState;
@@ -14,13 +17,18 @@ import dev.cidashboard.aggregator.state.WarmState;
 import org.jboss.logging.Logger;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Asks a forge one question about a project and gives the answer to state. */
 final class ProjectReader {
 
     private static final Logger LOG = Logger.getLogger(ProjectReader.class);
+
+    /** Each costs a request with every reading until it ends; more than these at once are of a forge that lost them. */
+    private static final int MOST_OVERTAKEN = 10;
 
     private final Connector connector;
     private final WarmState state;
@@ -34,7 +42,12 @@ final class ProjectReader {
     Optional<Failure> read(ProjectState known, Reading reading, Purpose purpose) {
         Project project = known.project();
         return switch (reading) {
-            case PIPELINES -> tell(project, () -> connector.pipelines(project, purpose), Sighting.OfPipelines::new);
+            case PIPELINES -> readRecent(known, purpose);
+            case DEFAULT_BRANCH_PIPELINES ->
+                tell(
+                        project,
+                        () -> connector.pipelinesOfDefaultBranch(project, purpose),
+                        Sighting.OfDefaultBranchPipelines::new);
             case HEAD_PIPELINE -> tell(project, () -> head(known, purpose), Sighting.OfHeadPipeline::new);
             case BRANCHES -> tell(project, () -> connector.branches(project, purpose), Sighting.OfBranches::new);
             case HEAD_COMMIT ->
@@ -53,7 +66,29 @@ final class ProjectReader {
     }
 
     Optional<Failure> read(Project project, Pipeline pipeline, Purpose purpose) {
-        return tell(project, () -> connector.pipeline(project, pipeline.id(), purpose), Sighting.OfPipeline::new);
+        return tell(
+                project,
+                () -> connector.pipeline(project, pipeline.id(), purpose),
+                seen -> new Sighting.OfPipeline(pipeline.id(), seen));
+    }
+
+    /** A pipeline that moved when it was last seen and is older than the list reaches is asked for by itself. */
+    private Optional<Failure> readRecent(ProjectState known, Purpose purpose) {
+        Project project = known.project();
+        Observation<RecentPipelines> seen = observed(project, () -> connector.pipelines(project, purpose));
+        Optional<Failure> failure = told(project, seen, Sighting.OfPipelines::new);
+        Set<PipelineId> listed = Observations.value(seen).stream()
+                .flatMap(recent -> recent.listed().stream())
+                .map(Pipeline::id)
+                .collect(Collectors.toSet());
+        if (failure.isEmpty()) {
+            state.find(project.id()).stream()
+                    .flatMap(now -> now.pipelines().value().stream())
+                    .filter(pipeline -> pipeline.status().isMoving() && !listed.contains(pipeline.id()))
+                    .limit(MOST_OVERTAKEN)
+                    .forEach(pipeline -> read(project, pipeline, purpose));
+        }
+        return failure;
     }
 
     /** The one that the list names is asked by its id: the forge's own "latest" is that of the last commit only. */
@@ -67,7 +102,11 @@ final class ProjectReader {
     /** A failure of the whole instance says nothing about this project: the same is asked again later. */
     private <T> Optional<Failure> tell(
             Project project, Supplier<Observation<T>> question, Function<Observation<T>, Sighting> sighting) {
-        Observation<T> seen = observed(project, question);
+        return told(project, observed(project, question), sighting);
+    }
+
+    private <T> Optional<Failure> told(
+            Project project, Observation<T> seen, Function<Observation<T>, Sighting> sighting) {
         Optional<Failure> failure = failure(seen);
         if (failure.map(Failure::kind).filter(Failure.Kind::concernsInstance).isEmpty()) {
             state.apply(project.id(), sighting.apply(seen));

@@ -63,15 +63,18 @@ final class ReadingPlan {
 
     /** Whether the rest of a project is still to be read after its overview. */
     boolean needsRest(ProjectState state) {
-        return hasRest()
-                && !(rest.equals(List.of(Reading.PIPELINES))
-                        && state.pipelines().loaded());
+        return rest.stream().anyMatch(reading -> switch (reading) {
+            case PIPELINES -> !state.pipelines().loaded();
+            case DEFAULT_BRANCH_PIPELINES, HEAD_PIPELINE, HEAD_COMMIT -> isNeeded(reading, state);
+            case BRANCHES, MERGE_REQUESTS -> true;
+        });
     }
 
     /** Whether a reading would tell anything new, now that its turn has come. */
     boolean isNeeded(Reading reading, ProjectState state) {
         return switch (reading) {
             case PIPELINES, BRANCHES, MERGE_REQUESTS -> true;
+            case DEFAULT_BRANCH_PIPELINES -> !state.coversDefaultBranch();
             case HEAD_PIPELINE ->
                 !state.pipelines().loaded() || lacksDetail(state).isPresent();
             case HEAD_COMMIT -> !state.headIsDescribed();
@@ -93,6 +96,9 @@ final class ReadingPlan {
                 }
             }
             case PIPELINES -> {
+                if (kind == Work.Kind.AGAIN && rest.contains(Reading.DEFAULT_BRANCH_PIPELINES)) {
+                    next(Reading.DEFAULT_BRANCH_PIPELINES, todo);
+                }
                 if (kind == Work.Kind.AGAIN && decidesAnew(before.verdict(), after.verdict())) {
                     next(Reading.BRANCHES, todo);
                 }
@@ -105,7 +111,7 @@ final class ReadingPlan {
                     todo.addLast(Reading.HEAD_COMMIT);
                 }
             }
-            case HEAD_COMMIT, MERGE_REQUESTS -> {}
+            case DEFAULT_BRANCH_PIPELINES, HEAD_COMMIT, MERGE_REQUESTS -> {}
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * @param pipelines the list; also holds what other readings told of single ones while it was never read itself
  * @param head the latest pipeline of the default branch, as its own reading told
  * @param commits by sha, of branches whose list names only that
+ * @param coveredBranch the default branch of which the latest pipeline of every workflow was seen; null while of none
  * @param glimpse the last one of a sweep that fits to what the other parts hold; confirmed as often as a sweep repeats it
  */
 record Facets(
@@ -35,6 +38,7 @@ record Facets(
         Facet<Branches> branches,
         Facet<Map<String, Commit>> commits,
         Facet<List<MergeRequest>> mergeRequests,
+        String coveredBranch,
         Facet<Optional<Glimpse>> glimpse) {
 
     static final Facets UNREAD = new Facets(
@@ -43,6 +47,7 @@ record Facets(
             Facet.loading(Branches.NONE),
             Facet.loading(Map.of()),
             Facet.loading(List.of()),
+            null,
             Facet.loading(Optional.empty()));
 
     /** What is known after a sighting. */
@@ -52,15 +57,16 @@ record Facets(
 
     private Facets told(Sighting sighting, Project project, Instant now) {
         return switch (sighting) {
-            case Sighting.OfPipelines(Observation<RecentPipelines> seen) ->
-                withPipelines(pipelines.after(
-                        seen.map(recent -> PipelineMerge.ofList(pipelines.value(), recent, project)),
-                        Facets::second,
-                        now));
+            case Sighting.OfPipelines(Observation<RecentPipelines> seen) -> afterList(seen, project, now);
+            case Sighting.OfDefaultBranchPipelines(Observation<List<Pipeline>> seen) ->
+                Observations.value(seen)
+                        .map(some -> withPipelines(
+                                        pipelines.hinted(PipelineMerge.ofSome(pipelines.value(), some, project)))
+                                .covering(project.defaultBranch()))
+                        .orElse(this);
             case Sighting.OfHeadPipeline(Observation<Optional<Pipeline>> seen) -> afterHead(seen, project, now);
             // That some other pipeline or commit could not be read is a detail that troubles no row.
-            case Sighting.OfPipeline(Observation<Pipeline> seen) ->
-                Observations.value(seen).map(one -> hinted(one, project)).orElse(this);
+            case Sighting.OfPipeline(PipelineId id, Observation<Pipeline> seen) -> afterOne(id, seen, project);
             case Sighting.OfBranches(Observation<Branches> seen) ->
                 withBranches(branches.after(seen, Facets::second, now));
             case Sighting.OfHeadCommit(Observation<Commit> seen) ->
@@ -72,6 +78,49 @@ record Facets(
             case Sighting.OfGlimpse(Glimpse seen) ->
                 withGlimpse(glimpse.after(new Observation.Fresh<>(Optional.of(seen)), Facets::second, now));
         };
+    }
+
+    /** Whether what is not among the recent pipelines can still decide about the default branch. */
+    boolean covers(String defaultBranch) {
+        return defaultBranch == null || defaultBranch.equals(coveredBranch);
+    }
+
+    /** Whether a list holds all that matters, or goes back to what is known of a branch that was covered before. */
+    private boolean reaches(RecentPipelines recent, Project project) {
+        if (recent.ofDefaultBranch()) {
+            return true;
+        }
+        Set<PipelineId> known = pipelines.value().stream().map(Pipeline::id).collect(Collectors.toSet());
+        return covers(project.defaultBranch())
+                && recent.listed().stream().limit(recent.consecutive()).anyMatch(one -> known.contains(one.id()));
+    }
+
+    /** A failed reading takes nothing away. */
+    private Facets covering(String branch) {
+        return Objects.equals(branch, coveredBranch)
+                ? this
+                : new Facets(pipelines, head, branches, commits, mergeRequests, branch, glimpse);
+    }
+
+    private Facets afterList(Observation<RecentPipelines> seen, Project project, Instant now) {
+        boolean lostSight = Observations.value(seen)
+                .filter(recent -> !reaches(recent, project))
+                .isPresent();
+        boolean reached = !lostSight && Observations.value(seen).isPresent();
+        return withPipelines(pipelines.after(
+                        seen.map(recent -> PipelineMerge.ofList(pipelines.value(), recent, project)),
+                        Facets::second,
+                        now))
+                .covering(lostSight ? null : reached ? project.defaultBranch() : coveredBranch);
+    }
+
+    private Facets afterOne(PipelineId id, Observation<Pipeline> seen, Project project) {
+        if (seen instanceof Observation.Gone) {
+            return withPipelines(pipelines.hinted(pipelines.value().stream()
+                    .filter(pipeline -> !pipeline.id().equals(id))
+                    .toList()));
+        }
+        return Observations.value(seen).map(one -> hinted(one, project)).orElse(this);
     }
 
     /** Whether anything told how the default branch stands. */
@@ -193,26 +242,26 @@ record Facets(
     }
 
     private Facets withPipelines(Facet<List<Pipeline>> facet) {
-        return new Facets(facet, head, branches, commits, mergeRequests, glimpse);
+        return new Facets(facet, head, branches, commits, mergeRequests, coveredBranch, glimpse);
     }
 
     private Facets withHead(Facet<Optional<PipelineId>> facet) {
-        return new Facets(pipelines, facet, branches, commits, mergeRequests, glimpse);
+        return new Facets(pipelines, facet, branches, commits, mergeRequests, coveredBranch, glimpse);
     }
 
     private Facets withBranches(Facet<Branches> facet) {
-        return new Facets(pipelines, head, facet, commits, mergeRequests, glimpse);
+        return new Facets(pipelines, head, facet, commits, mergeRequests, coveredBranch, glimpse);
     }
 
     private Facets withCommits(Facet<Map<String, Commit>> facet) {
-        return new Facets(pipelines, head, branches, facet, mergeRequests, glimpse);
+        return new Facets(pipelines, head, branches, facet, mergeRequests, coveredBranch, glimpse);
     }
 
     private Facets withMergeRequests(Facet<List<MergeRequest>> facet) {
-        return new Facets(pipelines, head, branches, commits, facet, glimpse);
+        return new Facets(pipelines, head, branches, commits, facet, coveredBranch, glimpse);
     }
 
     private Facets withGlimpse(Facet<Optional<Glimpse>> facet) {
-        return new Facets(pipelines, head, branches, commits, mergeRequests, facet);
+        return new Facets(pipelines, head, branches, commits, mergeRequests, coveredBranch, facet);
     }
 }

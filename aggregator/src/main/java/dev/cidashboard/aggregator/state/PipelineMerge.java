@@ -51,16 +51,18 @@ final class PipelineMerge {
 
     /** After one pipeline was read. */
     static List<Pipeline> ofOne(List<Pipeline> known, Pipeline seen, Project project) {
-        List<Pipeline> union = new ArrayList<>(known.size() + 1);
-        boolean found = false;
+        return ofSome(known, List.of(seen), project);
+    }
+
+    /** After some pipelines were read, which says nothing about the others. */
+    static List<Pipeline> ofSome(List<Pipeline> known, List<Pipeline> seen, Project project) {
+        Map<PipelineId, Pipeline> seenById = byId(seen);
+        List<Pipeline> union = new ArrayList<>(known.size() + seenById.size());
         for (Pipeline pipeline : known) {
-            boolean same = pipeline.id().equals(seen.id());
-            found |= same;
-            union.add(same ? later(pipeline, seen, project) : pipeline);
+            Pipeline again = seenById.remove(pipeline.id());
+            union.add(again == null ? pipeline : later(pipeline, again, project));
         }
-        if (!found) {
-            union.add(seen);
-        }
+        union.addAll(seenById.values());
         return settled(union, known, project);
     }
 

@@ -147,6 +147,11 @@ public final class ProjectState {
         return GlimpseCheck.contradicted(facets, project.defaultBranch(), glimpse);
     }
 
+    /** Whether the latest pipeline of every workflow of the default branch was seen, so that the verdict is the truth. */
+    public boolean coversDefaultBranch() {
+        return facets.covers(project.defaultBranch());
+    }
+
     /** Its row of the overview. */
     public RepositoryView row() {
         return row.view();

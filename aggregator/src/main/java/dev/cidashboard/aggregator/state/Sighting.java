@@ -3,6 +3,7 @@ package dev.cidashboard.aggregator.state;
 import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.PipelineId;
 import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Commit;
@@ -29,9 +30,17 @@ public sealed interface Sighting {
         }
     }
 
+    /** The latest pipelines of the default branch: nothing is said about any that is not among them. */
+    record OfDefaultBranchPipelines(Observation<List<Pipeline>> observation) implements Sighting {
+        public OfDefaultBranchPipelines {
+            Objects.requireNonNull(observation, "observation");
+        }
+    }
+
     /** The full answer about some pipeline. */
-    record OfPipeline(Observation<Pipeline> observation) implements Sighting {
+    record OfPipeline(PipelineId id, Observation<Pipeline> observation) implements Sighting {
         public OfPipeline {
+            Objects.requireNonNull(id, "id");
             Objects.requireNonNull(observation, "observation");
         }
     }

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -48,6 +49,8 @@ final class FakeForge implements Connector {
     private final Platform platform;
     private final Map<String, Failure> failing = Collections.synchronizedMap(new HashMap<>());
     private final int pageSize;
+
+    int pipelinesAPage = 50;
 
     /** What happens before each answer, on the thread that asked. */
     Consumer<String> beforeAnswer = question -> {};
@@ -118,7 +121,7 @@ final class FakeForge implements Connector {
 
     @Override
     public List<Reading> forTheRest() {
-        return platform == Platform.GITHUB ? List.of() : List.of(Reading.PIPELINES);
+        return List.of(platform == Platform.GITHUB ? Reading.DEFAULT_BRANCH_PIPELINES : Reading.PIPELINES);
     }
 
     @Override
@@ -148,8 +151,21 @@ final class FakeForge implements Connector {
     public Observation<RecentPipelines> pipelines(Project project, Purpose purpose) {
         return answer(
                 "pipelines " + project.id().nativeId(),
-                () -> RecentPipelines.all(
+                () -> recent(
                         pipelines.get(project.id()).stream().map(this::listed).toList()));
+    }
+
+    private RecentPipelines recent(List<Pipeline> all) {
+        List<Pipeline> page = all.stream().limit(pipelinesAPage).toList();
+        boolean whole = page.size() == all.size();
+        return new RecentPipelines(page, page.size(), whole, whole);
+    }
+
+    @Override
+    public Observation<List<Pipeline>> pipelinesOfDefaultBranch(Project project, Purpose purpose) {
+        return answer("default-branch-pipelines " + project.id().nativeId(), () -> pipelines.get(project.id()).stream()
+                .filter(pipeline -> Objects.equals(project.defaultBranch(), pipeline.ref()))
+                .toList());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.cidashboard.aggregator.refresh;
 
 import dev.cidashboard.aggregator.connector.Connectors;
+import dev.cidashboard.aggregator.fixture.Runs;
 import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.forge.Failure;
+import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.aggregator.state.Freshness;
 import dev.cidashboard.aggregator.state.ProjectState;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import static dev.cidashboard.aggregator.fixture.Runs.run;
 import static dev.cidashboard.aggregator.fixture.Samples.bare;
@@ -71,6 +74,66 @@ class RefreshTest {
 
         assertThat(forge.asked)
                 .containsExactly("projects page 1", "projects", "pipelines 1", "branches 1", "merge-requests 1");
+    }
+
+    @Test
+    void a_workflow_that_other_runs_pushed_off_the_list_still_decides() {
+        FakeForge forge = FakeForge.github(1);
+        forge.pipelinesAPage = 3;
+        forge.pipelines.put(github(1).id(), pushedOff(run(2).of("nightly").is(Status.FAILED)));
+
+        started(forge);
+
+        assertThat(row(github(1)).status()).isEqualTo(Status.FAILED);
+        assertThat(row(github(1)).pipeline().id()).isEqualTo("2");
+    }
+
+    @Test
+    void the_default_branch_is_asked_about_again_only_when_the_list_does_not_reach_what_is_known() {
+        FakeForge forge = FakeForge.github(1);
+        forge.pipelinesAPage = 3;
+        forge.pipelines.put(github(1).id(), pushedOff(run(2).of("nightly")));
+        Refresh refresh = started(forge);
+        int mark = forge.asked.size();
+        nextPass(refresh);
+        assertThat(forge.askedSince(mark)).doesNotContain("default-branch-pipelines 1");
+        forge.pipelines.put(
+                github(1).id(),
+                Stream.of(
+                                run(20),
+                                run(19).on("feature"),
+                                run(18),
+                                run(17).of("nightly").is(Status.FAILED))
+                        .map(Runs::pipeline)
+                        .toList());
+
+        nextPass(refresh);
+
+        assertThat(forge.askedSince(mark)).containsOnlyOnce("default-branch-pipelines 1");
+        assertThat(row(github(1)).status()).isEqualTo(Status.FAILED);
+    }
+
+    @Test
+    void a_run_that_moves_when_the_list_overtakes_it_is_asked_for_by_itself_until_it_ends() {
+        FakeForge forge = FakeForge.github(1);
+        forge.pipelinesAPage = 3;
+        forge.pipelines.put(
+                github(1).id(), List.of(run(2).of("nightly").is(Status.RUNNING).pipeline()));
+        Refresh refresh = started(forge);
+        forge.pipelines.put(github(1).id(), pushedOff(run(2).of("nightly").is(Status.FAILED)));
+
+        nextPass(refresh);
+        int mark = forge.asked.size();
+        nextPass(refresh);
+
+        assertThat(row(github(1)).status()).isEqualTo(Status.FAILED);
+        assertThat(forge.askedSince(mark)).doesNotContain("pipeline 1 2");
+    }
+
+    private static List<Pipeline> pushedOff(Runs old) {
+        return Stream.of(run(9), run(8).on("feature"), run(7).on("feature"), old)
+                .map(Runs::pipeline)
+                .toList();
     }
 
     @Test

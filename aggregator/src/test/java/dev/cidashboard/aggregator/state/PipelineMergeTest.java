@@ -41,7 +41,7 @@ class PipelineMergeTest {
         List<Pipeline> known = list(run(4), run(1).of("release"));
 
         List<Pipeline> merged =
-                PipelineMerge.ofList(known, new RecentPipelines(list(run(9), run(8)), 2, false), GITHUB);
+                PipelineMerge.ofList(known, new RecentPipelines(list(run(9), run(8)), 2, false, false), GITHUB);
 
         assertThat(merged).isEqualTo(list(run(9), run(8), run(4), run(1).of("release")));
     }
@@ -51,7 +51,7 @@ class PipelineMergeTest {
         List<Pipeline> known = list(run(9), run(8).on("feature"), run(4).on("feature"), run(1));
 
         List<Pipeline> merged =
-                PipelineMerge.ofList(known, new RecentPipelines(list(run(9), run(7), run(1)), 2, false), GITHUB);
+                PipelineMerge.ofList(known, new RecentPipelines(list(run(9), run(7), run(1)), 2, false, false), GITHUB);
 
         assertThat(merged).isEqualTo(list(run(9), run(7), run(4).on("feature"), run(1)));
     }
@@ -61,7 +61,7 @@ class PipelineMergeTest {
         List<Pipeline> known = list(run(9), run(8), run(7));
 
         List<Pipeline> merged =
-                PipelineMerge.ofList(known, new RecentPipelines(list(run(9), run(7)), 0, false), GITHUB);
+                PipelineMerge.ofList(known, new RecentPipelines(list(run(9), run(7)), 0, false, false), GITHUB);
 
         assertThat(merged).isSameAs(known);
     }

@@ -482,7 +482,8 @@ class WarmStateTest {
             int first = 1 + thread * 250;
             threads.add(Thread.ofVirtual().start(() -> {
                 for (int id = first; id < first + 250; id++) {
-                    busy.apply(ONE.id(), new Sighting.OfPipeline(fresh(run(id).pipeline())));
+                    busy.apply(
+                            ONE.id(), new Sighting.OfPipeline(run(id).pipeline().id(), fresh(run(id).pipeline())));
                     busy.apply(ONE.id(), new Sighting.OfHeadPipeline(fresh(Optional.of(run(id).pipeline()))));
                 }
             }));
@@ -497,6 +498,16 @@ class WarmStateTest {
 
     private void list(Project... projects) {
         state.listing(projects[0].id().instance()).page(List.of(projects));
+    }
+
+    @Test
+    void a_pipeline_that_is_gone_when_it_is_asked_for_leaves_the_list() {
+        list(ONE);
+        pipelines(fresh(List.of(run(2).pipeline(), run(1).pipeline())));
+
+        state.apply(ONE.id(), new Sighting.OfPipeline(run(2).pipeline().id(), new Observation.Gone<>()));
+
+        assertThat(known().pipelines().value()).containsExactly(run(1).pipeline());
     }
 
     private void loaded() {

@@ -16,19 +16,23 @@ public record Ended(int exitCode, String out, String err) {
 
     /** @throws AssertionError if it still runs after 30 s */
     public static Ended run(Launcher launcher, Map<String, String> environment, List<String> arguments) {
+        return of(launcher.command(environment, arguments)
+                .directory(Launcher.outputFolder().toFile()));
+    }
+
+    /** @throws AssertionError if it still runs after 30 s */
+    static Ended of(ProcessBuilder command) {
         Path folder = Launcher.outputFolder();
         try {
             Path out = Files.createTempFile(folder, "ended-", ".out");
             Path err = Files.createTempFile(folder, "ended-", ".err");
-            Process process = launcher.command(environment, arguments)
-                    .directory(folder.toFile())
-                    .redirectOutput(out.toFile())
+            Process process = command.redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
-                throw new AssertionError(launcher.script() + " " + arguments + " did not end; it wrote "
-                        + Files.readString(out) + Files.readString(err));
+                throw new AssertionError(
+                        command.command() + " did not end; it wrote " + Files.readString(out) + Files.readString(err));
             }
             Ended ended = new Ended(
                     process.exitValue(),
@@ -41,7 +45,7 @@ public record Ended(int exitCode, String out, String err) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + launcher.script() + " ran", e);
+            throw new IllegalStateException("interrupted while " + command.command() + " ran", e);
         }
     }
 

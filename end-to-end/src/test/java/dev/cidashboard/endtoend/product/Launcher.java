@@ -26,14 +26,19 @@ public enum Launcher {
         return script;
     }
 
-    /**
-     * A process that is ready to start: the environment holds nothing but what is given and what any program needs, so
-     * that a GITHUB_TOKEN of the machine never reaches a test.
-     */
+    /** The program, ready to start. */
     public ProcessBuilder command(Map<String, String> environment, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(home().resolve("bin").resolve(script).toString());
         command.addAll(arguments);
+        return bare(environment, command);
+    }
+
+    /**
+     * A process that is ready to start: the environment holds nothing but what is given and what any program needs, so
+     * that a GITHUB_TOKEN of the machine never reaches a test.
+     */
+    static ProcessBuilder bare(Map<String, String> environment, List<String> command) {
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment().clear();
         process.environment().put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));

@@ -48,8 +48,8 @@ public final class GitHubConnector implements Connector {
     private static final int MOST_BRANCHES = 1_000;
     private static final int MOST_PULLS = 500;
     private static final int MOST_JOBS = 500;
-    /** Enough for the latest run of each workflow of a branch that other branches have pushed off the first page. */
-    private static final int RUNS_OF_A_BRANCH = 50;
+    /** A page: enough for the latest run of each workflow of a branch that other runs have pushed off the recent ones. */
+    private static final int RUNS_OF_A_BRANCH = 100;
 
     private final GitHubConfig config;
     private final ForgeClient client;
@@ -98,7 +98,7 @@ public final class GitHubConnector implements Connector {
 
     @Override
     public List<Reading> forTheRest() {
-        return List.of();
+        return List.of(Reading.DEFAULT_BRANCH_PIPELINES);
     }
 
     @Override
@@ -126,6 +126,13 @@ public final class GitHubConnector implements Connector {
                 GitHubApi.RUNS_A_PAGE,
                 project.defaultBranch(),
                 () -> runsOfDefaultBranch(project, purpose));
+    }
+
+    @Override
+    public Observation<List<Pipeline>> pipelinesOfDefaultBranch(Project project, Purpose purpose) {
+        return project.defaultBranch() == null
+                ? new Observation.Fresh<>(List.of())
+                : Observations.of(runsOfDefaultBranch(project, purpose).map(Listing::elements));
     }
 
     @Override

@@ -126,10 +126,20 @@ public final class GitLabConnector implements Connector {
                 client.list(api.pipelines(project, purpose), GitLabApi.PIPELINES_A_PAGE, page -> {}),
                 GitLabApi.PIPELINES_A_PAGE,
                 branch,
-                () -> client.list(
-                        api.pipelinesOf(project, branch, PIPELINES_OF_A_BRANCH, purpose),
-                        PIPELINES_OF_A_BRANCH,
-                        page -> {}));
+                () -> pipelinesOf(project, branch, purpose));
+    }
+
+    private Answer<Listing<Pipeline>> pipelinesOf(Project project, String branch, Purpose purpose) {
+        return client.list(
+                api.pipelinesOf(project, branch, PIPELINES_OF_A_BRANCH, purpose), PIPELINES_OF_A_BRANCH, page -> {});
+    }
+
+    @Override
+    public Observation<List<Pipeline>> pipelinesOfDefaultBranch(Project project, Purpose purpose) {
+        return project.defaultBranch() == null
+                ? new Observation.Fresh<>(List.of())
+                : Observations.of(
+                        pipelinesOf(project, project.defaultBranch(), purpose).map(Listing::elements));
     }
 
     @Override
