@@ -1,10 +1,9 @@
 package dev.cidashboard.aggregator.refresh;
 
-import java.util.Map;
-import dev.cidashboard.aggregator.connector.Sweep;
-import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.connector.Connector;
+import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.connector.Reading;
+import dev.cidashboard.aggregator.connector.Sweep;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.WarmState;
@@ -15,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -333,8 +333,8 @@ final class Agenda {
             if (known.glimpse().isPresent()) {
                 sweeping.noticed(project, now);
             }
-            queue.add(new Work(
-                    project, Work.Kind.AGAIN, List.copyOf(contradiction.readings()), contradiction.glimpse()));
+            queue.add(
+                    new Work(project, Work.Kind.AGAIN, List.copyOf(contradiction.readings()), contradiction.glimpse()));
         } else if (!seen) {
             queue.add(Work.of(project, Work.Kind.OVERVIEW));
         }

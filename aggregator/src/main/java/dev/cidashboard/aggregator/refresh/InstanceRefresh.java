@@ -1,14 +1,14 @@
 package dev.cidashboard.aggregator.refresh;
 
-import dev.cidashboard.api.ProjectId;
-import dev.cidashboard.aggregator.state.Sighting;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.aggregator.state.ProjectState;
+import dev.cidashboard.aggregator.state.Sighting;
 import dev.cidashboard.aggregator.state.WarmState;
+import dev.cidashboard.api.ProjectId;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
@@ -113,7 +113,8 @@ final class InstanceRefresh {
         try {
             ProjectVisit.Result result = visit.of(due.work(), due.troubled());
             if (due.work().glimpse() != null && result.isWhole()) {
-                state.apply(due.work().project(), new Sighting.OfGlimpse(due.work().glimpse()));
+                state.apply(
+                        due.work().project(), new Sighting.OfGlimpse(due.work().glimpse()));
             }
             return result;
         } catch (RuntimeException e) {

@@ -131,7 +131,8 @@ final class Sweeping {
         failures = 0;
         underWay.remove(project);
         Turn turn = turns.get(project);
-        Instant readAt = turn == null ? after(heat.readEvery(), now) : earlier(turn.readAt(), after(heat.readEvery(), now));
+        Instant readAt =
+                turn == null ? after(heat.readEvery(), now) : earlier(turn.readAt(), after(heat.readEvery(), now));
         turns.put(project, new Turn(after(heat.sweepEvery(), now), readAt));
     }
 

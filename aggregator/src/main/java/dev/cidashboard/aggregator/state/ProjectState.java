@@ -139,7 +139,9 @@ public final class ProjectState {
 
     /** Whether everything that a row needs was read at least once. */
     public boolean isLoaded() {
-        return facets.verdictTold() && facets.branches().loaded() && facets.mergeRequests().loaded();
+        return facets.verdictTold()
+                && facets.branches().loaded()
+                && facets.mergeRequests().loaded();
     }
 
     /** What has to be read in detail because a sweep tells something else than is known; empty if it fits. */

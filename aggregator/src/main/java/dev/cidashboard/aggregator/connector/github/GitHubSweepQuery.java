@@ -36,7 +36,7 @@ final class GitHubSweepQuery {
                         message
                         committedDate
                         author { name user { login } }
-                        checkSuites(first: 30, filterBy: $suites) {
+                        checkSuites(last: 30, filterBy: $suites) {
                           nodes { status conclusion workflowRun { databaseId updatedAt } }
                         }
                       }
