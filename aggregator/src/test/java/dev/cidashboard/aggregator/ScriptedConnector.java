@@ -42,6 +42,7 @@ public final class ScriptedConnector implements Connector {
     private final Map<String, Supplier<Observation<Avatar>>> avatars = new ConcurrentHashMap<>();
     private final AtomicInteger jobsAsked = new AtomicInteger();
     private final AtomicInteger avatarsAsked = new AtomicInteger();
+    private final List<Purpose> purposes = new CopyOnWriteArrayList<>();
     private volatile Observation<UserProfile> profile = new Observation.Gone<>();
     private volatile Failure failure;
 
@@ -92,6 +93,11 @@ public final class ScriptedConnector implements Connector {
 
     public int avatarsAsked() {
         return avatarsAsked.get();
+    }
+
+    /** Why jobs and pictures were asked for, in the order of the questions. */
+    public List<Purpose> purposes() {
+        return List.copyOf(purposes);
     }
 
     @Override
@@ -147,6 +153,7 @@ public final class ScriptedConnector implements Connector {
     @Override
     public Observation<List<Job>> jobs(Project project, PipelineId pipeline, Purpose purpose) {
         jobsAsked.incrementAndGet();
+        purposes.add(purpose);
         return jobs.getOrDefault(pipeline.value(), Observation.Gone::new).get();
     }
 
@@ -173,6 +180,7 @@ public final class ScriptedConnector implements Connector {
     @Override
     public Observation<Avatar> avatar(String username, Purpose purpose) {
         avatarsAsked.incrementAndGet();
+        purposes.add(purpose);
         return avatars.getOrDefault(username, Observation.Gone::new).get();
     }
 
