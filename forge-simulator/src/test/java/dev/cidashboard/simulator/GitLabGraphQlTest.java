@@ -1,8 +1,10 @@
 package dev.cidashboard.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cidashboard.simulator.count.PlatformCounts;
 import dev.cidashboard.simulator.fault.Fault;
 import dev.cidashboard.simulator.fault.FaultKind;
+import dev.cidashboard.simulator.http.Tokens;
 import dev.cidashboard.simulator.limit.LimitPlan;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.ProjectKey;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -312,6 +315,98 @@ class GitLabGraphQlTest {
                 .isEqualTo(503);
         assertThat(client.gitLabQuery("{ currentUser { id } }", Map.of()).status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"restricted", "revoked"})
+    void a_token_without_the_scope_is_refused_like_one_that_nobody_knows(String access) {
+        simulator.tokens().set(Platform.GITLAB, "other", Tokens.Access.parse(access));
+
+        Client.Reply reply =
+                client.gitLabPost(Map.of("query", "{ currentUser { id } }"), "Authorization", "Bearer other");
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.response().body()).isEqualTo("{\"errors\":[{\"message\":\"Invalid token\"}]}");
+    }
+
+    @Test
+    void a_scripted_lack_of_scope_hits_queries_in_the_words_of_graphql_and_rest_in_its_own() {
+        simulator.faults().add(Fault.of(FaultKind.INSUFFICIENT_SCOPE).on(Platform.GITLAB));
+
+        assertThat(client.gitLabQuery("{ currentUser { id } }", Map.of()).status())
+                .isEqualTo(401);
+        assertThat(client.gitLab("/projects").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_query_that_takes_too_long_ends_in_503_and_a_smaller_one_is_answered() {
+        simulator
+                .faults()
+                .add(Fault.of(FaultKind.GRAPHQL_TIMEOUT).onlyHeavierThan(5).delayed(Duration.ofMillis(50)));
+
+        Client.Reply large = client.gitLabQuery("{ projects(first: 6) { nodes { id } } }", Map.of());
+        Client.Reply small = client.gitLabQuery("{ projects(first: 5) { nodes { id } } }", Map.of());
+
+        assertThat(large.status()).isEqualTo(503);
+        assertThat(large.json().at("/errors/0/message").asText())
+                .isEqualTo("Request timed out. Please try a less complex query or a smaller set of records.");
+        assertThat(large.header("RateLimit-Remaining")).isEqualTo("1999");
+        assertThat(small.json().at("/data/projects/nodes")).hasSize(5);
+        assertThat(simulator.counts().of(Platform.GITLAB).graphQl().timeouts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_query_may_also_be_given_up_with_status_200_and_a_field_that_is_null() {
+        simulator
+                .faults()
+                .add(Fault.of(FaultKind.GRAPHQL_TIMEOUT).withStatus(200).delayed(Duration.ofMillis(50)));
+
+        Client.Reply reply = client.gitLabQuery("{ projects(first: 6) { nodes { id } } }", Map.of());
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().path("data").isNull()).isTrue();
+        assertThat(reply.json().at("/errors/0/message").asText()).isEqualTo("Timeout on Query.projects");
+    }
+
+    @Test
+    void an_answer_may_lack_some_projects_and_say_so_beside_the_others() {
+        simulator.faults().add(Fault.of(FaultKind.GRAPHQL_PARTIAL));
+
+        JsonNode answer = client.gitLabQuery("{ projects(first: 6) { nodes { id } } }", Map.of())
+                .json();
+
+        assertThat(answer.at("/data/projects/nodes").findValuesAsText("id")).hasSize(4);
+        assertThat(answer.at("/data/projects/nodes/1").isNull()).isTrue();
+        assertThat(answer.at("/errors/0/path").toString()).isEqualTo("[\"projects\",\"nodes\",1]");
+    }
+
+    @Test
+    void queries_are_counted_with_their_complexity_and_those_that_ask_too_much() {
+        String tooMuch =
+                "{ a: project(fullPath: \"x\") { " + BRANCHES + " } b: project(fullPath: \"y\") { " + BRANCHES + " } }";
+        client.gitLabQuery("{ projects(first: 50) { nodes { id } } }", Map.of());
+        client.gitLabQuery("{ currentUser { id } }", Map.of());
+        client.gitLabQuery(tooMuch, Map.of());
+        client.gitLab("/user");
+
+        PlatformCounts counts = simulator.counts().of(Platform.GITLAB);
+
+        assertThat(counts.requests()).isEqualTo(4);
+        assertThat(counts.graphQl().requests()).isEqualTo(3);
+        assertThat(counts.graphQl().score()).isEqualTo(4 + 2 + 344);
+        assertThat(counts.graphQl().maxScore()).isEqualTo(344);
+        assertThat(counts.graphQl().refused()).isEqualTo(1);
+        assertThat(counts.graphQl().maxNodes()).isEqualTo(50);
+        assertThat(counts.charged()).isEqualTo(4);
+    }
+
+    @Test
+    void warming_up_is_not_counted_and_uses_no_quota() {
+        simulator.warmUp();
+
+        assertThat(simulator.counts().of(Platform.GITLAB).requests()).isZero();
+        assertThat(simulator.counts().of(Platform.GITHUB).requests()).isZero();
+        assertThat(client.gitLab("/user").header("RateLimit-Remaining")).isEqualTo("1999");
     }
 
     private JsonNode page(String sort, String after) {

@@ -85,8 +85,8 @@ class GitLabSchemaTest {
             fields.append(' ').append(selection(field));
         }
 
-        JsonNode answer =
-                client.gitLabQuery("{ " + around.formatted(fields) + " }", Map.of()).json();
+        JsonNode answer = client.gitLabQuery("{ " + around.formatted(fields) + " }", Map.of())
+                .json();
 
         assertThat(answer.path("errors")).as(answer.toString()).isEmpty();
         assertThat(answer.path("data").isObject()).isTrue();
@@ -99,9 +99,9 @@ class GitLabSchemaTest {
                 arguments.append(arguments.isEmpty() ? "" : ", ").append(REQUIRED.get(argument.getName()));
             }
         }
-        return field.getName() + (arguments.isEmpty() ? "" : "(" + arguments + ")") + (isObject(field.getType())
-                ? " { __typename }"
-                : "");
+        return field.getName()
+                + (arguments.isEmpty() ? "" : "(" + arguments + ")")
+                + (isObject(field.getType()) ? " { __typename }" : "");
     }
 
     private static boolean isObject(Type<?> type) {

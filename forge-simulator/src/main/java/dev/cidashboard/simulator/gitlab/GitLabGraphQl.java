@@ -154,7 +154,30 @@ final class GitLabGraphQl {
         return beyond;
     }
 
-    static Answer error(int status, String message) {
+    /** To a token without the scope read_api as to one that nobody knows: unlike REST, GraphQL does not tell them apart. */
+    static Answer invalidToken() {
+        return error(401, "Invalid token");
+    }
+
+    /**
+     * After 30 seconds GitLab's own watch gives up (200: what was not read by then is null), or the database before it (503).
+     *
+     * @param status 0 for 503
+     */
+    static Answer timedOut(int status) {
+        if (status == 200) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("data", null);
+            answer.putAll(GitLabErrors.of(
+                    List.of(Problem.of("Timeout on Query.projects").at(List.of("projects")))));
+            return json(answer);
+        }
+        return error(
+                status == 0 ? 503 : status,
+                "Request timed out. Please try a less complex query or a smaller set of records.");
+    }
+
+    private static Answer error(int status, String message) {
         return Answer.of(status, Answer.JSON, bytes(GitLabErrors.of(List.of(Problem.of(message)))));
     }
 
