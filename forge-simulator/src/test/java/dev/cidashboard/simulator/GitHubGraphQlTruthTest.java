@@ -3,7 +3,8 @@ package dev.cidashboard.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.Truth;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,10 +35,12 @@ class GitHubGraphQlTruthTest {
             }
             """;
 
-    @Test
-    void every_repository_of_130_is_told_as_it_is_and_as_rest_tells_it() {
+    @ParameterizedTest(name = "hostile: {0}")
+    @ValueSource(booleans = {false, true})
+    void every_repository_of_130_is_told_as_it_is_and_as_rest_tells_it(boolean hostile) {
+        SimulatorOptions options = SimulatorOptions.defaults().withProjects(130, 0);
         try (ForgeSimulator simulator =
-                ForgeSimulator.start(SimulatorOptions.defaults().withProjects(130, 0))) {
+                ForgeSimulator.start(options.withPlan(options.plan().hostile(hostile)))) {
             Client client = new Client(simulator);
             Map<String, JsonNode> rest = new LinkedHashMap<>();
             client.all(Platform.GITHUB, simulator.githubUrl() + "/user/repos?per_page=100")
