@@ -34,10 +34,13 @@ final class CommandLine {
               --github-limit N      GitHub requests per hour (default 5000; 0: unlimited)
               --github-concurrent N GitHub requests at once (default 100; 0: unlimited)
               --github-points N     GitHub requests per minute and endpoint (default 900; 0: unlimited)
+              --github-graphql-limit N   GitHub GraphQL points per hour (default 5000; 0: unlimited)
+              --github-graphql-points N  GitHub GraphQL points per minute (default 2000; 0: unlimited)
               --gitlab-limit N      GitLab requests per minute (default 2000; 0: unlimited)
+              --graphql off         no GraphQL, as on old servers: its addresses answer 404 (default on)
               --help, --version
 
-            GitHub's API is at /github, GitLab's at /gitlab/api/v4, the back door at /_simulator.
+            GitHub's API is at /github, GitLab's at /gitlab/api/v4 and /gitlab/api/graphql, the back door at /_simulator.
             """;
 
     private static final int DEFAULT_PORT = 8099;
@@ -59,7 +62,10 @@ final class CommandLine {
             "github-limit",
             "github-concurrent",
             "github-points",
-            "gitlab-limit");
+            "gitlab-limit",
+            "github-graphql-limit",
+            "github-graphql-points",
+            "graphql");
 
     private final Map<String, String> given = new HashMap<>();
 
@@ -112,9 +118,22 @@ final class CommandLine {
                 LimitPlan.GITHUB
                         .withRequests(count("github-limit", LimitPlan.GITHUB.requests()))
                         .withConcurrent(count("github-concurrent", LimitPlan.GITHUB.concurrent()))
-                        .withPointsPerMinute(count("github-points", LimitPlan.GITHUB.pointsPerMinute())),
+                        .withPointsPerMinute(count("github-points", LimitPlan.GITHUB.pointsPerMinute()))
+                        .withGraphQl(
+                                count("github-graphql-limit", LimitPlan.GITHUB.graphQlPoints()),
+                                count("github-graphql-points", LimitPlan.GITHUB.graphQlPointsPerMinute())),
                 LimitPlan.GITLAB.withRequests(count("gitlab-limit", LimitPlan.GITLAB.requests())),
+                on("graphql"),
                 clock);
+    }
+
+    private boolean on(String name) {
+        String word = given.getOrDefault(name, "on");
+        return switch (word) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException("--" + name + " must be on or off, not '" + word + "'");
+        };
     }
 
     private int count(String name, int otherwise) {

@@ -72,6 +72,7 @@ public final class ForgeSimulator implements AutoCloseable {
             throw failed;
         }
         latency(options.latency());
+        graphQl(options.graphQl());
         pace(options.pace());
     }
 
@@ -133,6 +134,19 @@ public final class ForgeSimulator implements AutoCloseable {
         frontDoor.latency(latency);
     }
 
+    /** Whether the forges have a GraphQL: without it its addresses answer 404, as on old servers. */
+    public void graphQl(boolean on) {
+        frontDoor.graphQl(on);
+    }
+
+    /**
+     * Reads the schemas of GraphQL, for which the first query would wait otherwise, and with it all that are behind it: that takes
+     * a second, or several on a busy machine.
+     */
+    public void warmUp() {
+        frontDoor.warmUp();
+    }
+
     /** Lets the world step on by itself this often; zero stops it. */
     public synchronized void pace(Duration pace) {
         vertx.cancelTimer(paceTimer);
@@ -159,8 +173,10 @@ public final class ForgeSimulator implements AutoCloseable {
                 await(server.listen().toCompletionStage().toCompletableFuture()).actualPort();
         String base = "http://" + HOST + ":" + actual;
         Map<Platform, Forge> forges = new EnumMap<>(Platform.class);
-        forges.put(Platform.GITHUB, new GitHubForge(world, limiters.get(Platform.GITHUB), base + "/github"));
-        forges.put(Platform.GITLAB, new GitLabForge(world, base + "/gitlab"));
+        forges.put(
+                Platform.GITHUB,
+                new GitHubForge(world, limiters.get(Platform.GITHUB), tokens, counts, base + "/github"));
+        forges.put(Platform.GITLAB, new GitLabForge(world, counts, base + "/gitlab"));
         FrontDoor.House house = new FrontDoor.House(world, tokens, counts, faults, limiters, clock);
         frontDoor = new FrontDoor(vertx, house, forges, base, "http://" + HOST + ":" + strangerPort);
         router.admin = new Admin(this, clock);

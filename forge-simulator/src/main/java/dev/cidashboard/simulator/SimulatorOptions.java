@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param port 0 for any free one; it always listens on 127.0.0.1 only
  * @param latency how much later than it could each answer is sent
  * @param pace how often the world steps on by itself; zero for a world that stands still until it is told to move
+ * @param graphQl false for forges that have no GraphQL, as old ones have none: its addresses answer 404
  */
 public record SimulatorOptions(
         WorldPlan plan,
@@ -22,6 +23,7 @@ public record SimulatorOptions(
         String gitLabToken,
         LimitPlan gitHubLimits,
         LimitPlan gitLabLimits,
+        boolean graphQl,
         Clock clock) {
 
     public static final String GITHUB_TOKEN = "simulator-github-token";
@@ -52,12 +54,13 @@ public record SimulatorOptions(
                 GITLAB_TOKEN,
                 LimitPlan.GITHUB,
                 LimitPlan.GITLAB,
+                true,
                 Clock.systemUTC());
     }
 
     public SimulatorOptions withPlan(WorldPlan newPlan) {
         return new SimulatorOptions(
-                newPlan, port, latency, pace, gitHubToken, gitLabToken, gitHubLimits, gitLabLimits, clock);
+                newPlan, port, latency, pace, gitHubToken, gitLabToken, gitHubLimits, gitLabLimits, graphQl, clock);
     }
 
     public SimulatorOptions withProjects(int gitHub, int gitLab) {
@@ -66,32 +69,37 @@ public record SimulatorOptions(
 
     public SimulatorOptions withPort(int newPort) {
         return new SimulatorOptions(
-                plan, newPort, latency, pace, gitHubToken, gitLabToken, gitHubLimits, gitLabLimits, clock);
+                plan, newPort, latency, pace, gitHubToken, gitLabToken, gitHubLimits, gitLabLimits, graphQl, clock);
     }
 
     public SimulatorOptions withLatency(Duration newLatency) {
         return new SimulatorOptions(
-                plan, port, newLatency, pace, gitHubToken, gitLabToken, gitHubLimits, gitLabLimits, clock);
+                plan, port, newLatency, pace, gitHubToken, gitLabToken, gitHubLimits, gitLabLimits, graphQl, clock);
     }
 
     public SimulatorOptions withPace(Duration newPace) {
         return new SimulatorOptions(
-                plan, port, latency, newPace, gitHubToken, gitLabToken, gitHubLimits, gitLabLimits, clock);
+                plan, port, latency, newPace, gitHubToken, gitLabToken, gitHubLimits, gitLabLimits, graphQl, clock);
     }
 
     public SimulatorOptions withTokens(String newGitHubToken, String newGitLabToken) {
         return new SimulatorOptions(
-                plan, port, latency, pace, newGitHubToken, newGitLabToken, gitHubLimits, gitLabLimits, clock);
+                plan, port, latency, pace, newGitHubToken, newGitLabToken, gitHubLimits, gitLabLimits, graphQl, clock);
     }
 
     public SimulatorOptions withLimits(LimitPlan newGitHubLimits, LimitPlan newGitLabLimits) {
         return new SimulatorOptions(
-                plan, port, latency, pace, gitHubToken, gitLabToken, newGitHubLimits, newGitLabLimits, clock);
+                plan, port, latency, pace, gitHubToken, gitLabToken, newGitHubLimits, newGitLabLimits, graphQl, clock);
+    }
+
+    public SimulatorOptions withGraphQl(boolean newGraphQl) {
+        return new SimulatorOptions(
+                plan, port, latency, pace, gitHubToken, gitLabToken, gitHubLimits, gitLabLimits, newGraphQl, clock);
     }
 
     public SimulatorOptions withClock(Clock newClock) {
         return new SimulatorOptions(
-                plan, port, latency, pace, gitHubToken, gitLabToken, gitHubLimits, gitLabLimits, newClock);
+                plan, port, latency, pace, gitHubToken, gitLabToken, gitHubLimits, gitLabLimits, graphQl, newClock);
     }
 
     private static void requireToken(String name, String token) {

@@ -1,5 +1,6 @@
 package dev.cidashboard.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cidashboard.simulator.world.Platform;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,6 +72,42 @@ final class Client {
         return get(
                 simulator.gitlabUrl() + "/api/v4" + path,
                 with(headers, "PRIVATE-TOKEN", SimulatorOptions.GITLAB_TOKEN));
+    }
+
+    /** One query to GitHub's GraphQL. */
+    Reply gitHubQuery(String query, Map<String, ?> variables) {
+        return gitHubPost(
+                "/graphql",
+                Map.of("query", query, "variables", variables),
+                "Authorization",
+                "Bearer " + SimulatorOptions.GITHUB_TOKEN);
+    }
+
+    /** Whatever is posted to GitHub, with no other headers than these. */
+    Reply gitHubPost(String path, Object body, String... headers) {
+        return post(simulator.githubUrl() + path, body, headers);
+    }
+
+    /** One query to GitLab's GraphQL. */
+    Reply gitLabQuery(String query, Map<String, ?> variables) {
+        return gitLabPost(
+                Map.of("query", query, "variables", variables), "PRIVATE-TOKEN", SimulatorOptions.GITLAB_TOKEN);
+    }
+
+    /** Whatever is posted to GitLab's GraphQL, with no other headers than these. */
+    Reply gitLabPost(Object body, String... headers) {
+        return post(simulator.gitlabUrl() + "/api/graphql", body, headers);
+    }
+
+    private Reply post(String url, Object body, String... headers) {
+        try {
+            return send(builder(url, headers)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                    .build());
+        } catch (JsonProcessingException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     Reply ask(Platform platform, String url, String... headers) {

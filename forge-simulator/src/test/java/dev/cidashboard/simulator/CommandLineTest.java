@@ -54,6 +54,16 @@ class CommandLineTest {
         assertThat(options.gitHubLimits().requests()).isEqualTo(5_000);
         assertThat(options.gitHubLimits().pointsPerMinute()).isEqualTo(900);
         assertThat(options.gitLabLimits().requests()).isEqualTo(2_000);
+        assertThat(options.graphQl()).isTrue();
+    }
+
+    @Test
+    void graphql_can_be_switched_off_and_nothing_else_is_understood() {
+        SimulatorOptions off = new CommandLine("--graphql", "off").options(Clock.systemUTC());
+
+        assertThat(off.graphQl()).isFalse();
+        assertThatThrownBy(() -> new CommandLine("--graphql", "maybe").options(Clock.systemUTC()))
+                .hasMessage("--graphql must be on or off, not 'maybe'");
     }
 
     @ParameterizedTest

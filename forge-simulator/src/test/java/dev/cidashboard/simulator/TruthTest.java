@@ -168,11 +168,16 @@ class TruthTest {
     }
 
     private static String gitLabStatus(JsonNode pipeline) {
-        if (pipeline.at("/detailed_status/group").asText().equals("success-with-warnings")) {
-            return "success_with_warnings";
-        }
-        String word = pipeline.path("status").asText();
-        return GITLAB_WORDS.getOrDefault(word, word);
+        return gitLabWord(
+                pipeline.at("/detailed_status/group").asText(),
+                pipeline.path("status").asText());
+    }
+
+    /** The dashboard's word for a pipeline of GitLab. */
+    static String gitLabWord(String detailedGroup, String status) {
+        return detailedGroup.equals("success-with-warnings")
+                ? "success_with_warnings"
+                : GITLAB_WORDS.getOrDefault(status, status);
     }
 
     private static Truth.DecidingPipeline gitHubPipeline(JsonNode run) {

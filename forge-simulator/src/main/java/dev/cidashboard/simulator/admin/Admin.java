@@ -172,12 +172,15 @@ public final class Admin {
                 platform,
                 real.withRequests(body.number("requests", real.requests()))
                         .withConcurrent(body.number("concurrent", real.concurrent()))
-                        .withPointsPerMinute(body.number("pointsPerMinute", real.pointsPerMinute())));
+                        .withPointsPerMinute(body.number("pointsPerMinute", real.pointsPerMinute()))
+                        .withGraphQl(
+                                body.number("graphQlPoints", real.graphQlPoints()),
+                                body.number("graphQlPointsPerMinute", real.graphQlPointsPerMinute())));
     }
 
     private static Fault fault(Body asked) {
-        Body body =
-                asked.allowing(Set.of("kind", "platform", "path", "share", "times", "retryAfter", "delay", "status"));
+        Body body = asked.allowing(
+                Set.of("kind", "platform", "path", "share", "times", "retryAfter", "delay", "status", "heavierThan"));
         Fault fault = Fault.of(FaultKind.parse(body.required("kind")));
         fault = body.has("platform") ? fault.on(body.platform()) : fault;
         fault = body.has("path") ? fault.onPath(body.text("path")) : fault;
@@ -187,7 +190,8 @@ public final class Admin {
         return fault.forShare(body.share("share", 1))
                 .times(body.number("times", 0))
                 .retryAfter(how, body.duration("delay", fault.delay()))
-                .withStatus(body.number("status", 0));
+                .withStatus(body.number("status", 0))
+                .onlyHeavierThan(body.number("heavierThan", -1));
     }
 
     private static Map<String, Object> view(Faults.InForce one) {

@@ -1,6 +1,7 @@
 package dev.cidashboard.simulator.count;
 
 import dev.cidashboard.simulator.limit.SlidingMinute;
+import dev.cidashboard.simulator.limit.Toll;
 import dev.cidashboard.simulator.world.Platform;
 
 import java.time.Clock;
@@ -28,6 +29,33 @@ public final class Counts {
         private long secondary;
         private long faults;
         private final Map<String, Endpoint> endpoints = new TreeMap<>();
+        private GraphQl graphQl = new GraphQl();
+    }
+
+    private static final class GraphQl {
+        private long requests;
+        private long score;
+        private long maxScore;
+        private long nodes;
+        private long maxNodes;
+        private long refused;
+        private long primary;
+        private long secondary;
+        private long timeouts;
+        private long partial;
+
+        private void asked(Toll.Load load) {
+            requests++;
+            score += load.score();
+            maxScore = Math.max(maxScore, load.score());
+            nodes += load.nodes();
+            maxNodes = Math.max(maxNodes, load.nodes());
+        }
+
+        private GraphQlCounts view() {
+            return new GraphQlCounts(
+                    requests, score, maxScore, nodes, maxNodes, refused, primary, secondary, timeouts, partial);
+        }
     }
 
     private final Clock clock;
@@ -42,8 +70,12 @@ public final class Counts {
         }
     }
 
-    public synchronized void arrived(Platform platform, String template, boolean conditional) {
+    /** @param load what a GraphQL query asks for; null for REST */
+    public synchronized void arrived(Platform platform, String template, boolean conditional, Toll.Load load) {
         Tally tally = tallies.get(platform);
+        if (load != null) {
+            tally.graphQl.asked(load);
+        }
         tally.concurrentMax = Math.max(tally.concurrentMax, ++tally.inFlight);
         Endpoint endpoint = endpoint(tally, template);
         endpoint.requests++;
@@ -52,21 +84,37 @@ public final class Counts {
                 Math.max(endpoint.maxPoints, endpoint.minute.add(clock.instant().getEpochSecond(), 1));
     }
 
-    public synchronized void answered(Platform platform, String template, int status, boolean charged) {
+    /** @param charged units of the primary quota that it used */
+    public synchronized void answered(Platform platform, String template, int status, int charged) {
         Tally tally = tallies.get(platform);
         tally.inFlight = Math.max(0, tally.inFlight - 1);
         Endpoint endpoint = endpoint(tally, template);
         endpoint.statuses.merge(status, 1L, Long::sum);
         endpoint.notModified += status == 304 ? 1 : 0;
-        endpoint.charged += charged ? 1 : 0;
+        endpoint.charged += charged;
     }
 
-    public synchronized void primaryLimitHit(Platform platform) {
+    public synchronized void primaryLimitHit(Platform platform, boolean graphQl) {
         tallies.get(platform).primary++;
+        tallies.get(platform).graphQl.primary += graphQl ? 1 : 0;
     }
 
-    public synchronized void secondaryLimitHit(Platform platform) {
+    public synchronized void secondaryLimitHit(Platform platform, boolean graphQl) {
         tallies.get(platform).secondary++;
+        tallies.get(platform).graphQl.secondary += graphQl ? 1 : 0;
+    }
+
+    /** A query asked for more at once than the forge allows. */
+    public synchronized void graphQlRefused(Platform platform) {
+        tallies.get(platform).graphQl.refused++;
+    }
+
+    public synchronized void graphQlTimedOut(Platform platform) {
+        tallies.get(platform).graphQl.timeouts++;
+    }
+
+    public synchronized void graphQlPartial(Platform platform) {
+        tallies.get(platform).graphQl.partial++;
     }
 
     public synchronized void faultPlayed(Platform platform) {
@@ -86,6 +134,7 @@ public final class Counts {
             tally.secondary = 0;
             tally.faults = 0;
             tally.endpoints.clear();
+            tally.graphQl = new GraphQl();
         }
         strangerRequests = 0;
         leakedTokens = 0;
@@ -107,6 +156,7 @@ public final class Counts {
                 tally.primary,
                 tally.secondary,
                 tally.faults,
+                tally.graphQl.view(),
                 endpoints);
     }
 

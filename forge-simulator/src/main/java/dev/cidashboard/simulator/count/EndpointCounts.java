@@ -6,7 +6,7 @@ import java.util.Map;
  * What one endpoint was asked.
  *
  * @param conditional requests that carried If-None-Match
- * @param charged requests that used the primary quota
+ * @param charged units of the primary quota that were used: one a request, points for GitHub's GraphQL
  * @param maxPointsPerMinute the most requests in any 60 seconds
  */
 public record EndpointCounts(

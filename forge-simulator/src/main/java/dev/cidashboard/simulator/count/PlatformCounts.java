@@ -12,6 +12,7 @@ public record PlatformCounts(
         long primaryLimitHits,
         long secondaryLimitHits,
         long faults,
+        GraphQlCounts graphQl,
         Map<String, EndpointCounts> endpoints) {
 
     public PlatformCounts {

@@ -3,6 +3,7 @@ package dev.cidashboard.simulator.fault;
 import dev.cidashboard.simulator.world.Platform;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
  * @param times how many requests it hits before it goes away by itself; 0 for until it is cleared
  * @param retryAfter for limits: how the answer says when to come back
  * @param delay for limits the time to wait, for {@code SLOW} the lateness, for {@code DRIP} the pause between bytes
- * @param status for {@code SECONDARY_LIMIT}: 403 or 429; 0 for the usual one
+ * @param status for {@code SECONDARY_LIMIT}: 403 or 429, for {@code GRAPHQL_TIMEOUT} 502, 504 or 200; 0 for the usual one
+ * @param heavierThan only GraphQL queries that can answer with more nodes than this; negative for whatever request
  */
 public record Fault(
         FaultKind kind,
@@ -24,7 +26,8 @@ public record Fault(
         long times,
         RetryAfter retryAfter,
         Duration delay,
-        int status) {
+        int status,
+        long heavierThan) {
 
     private static final Duration LONGEST = Duration.ofMinutes(60);
 
@@ -41,7 +44,8 @@ public record Fault(
         if (delay.isNegative() || delay.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("delay must be between 0 and 60 minutes, not " + delay);
         }
-        if (status != 0 && (status < 400 || status > 599)) {
+        boolean kill = kind == FaultKind.GRAPHQL_TIMEOUT && status == 200;
+        if (status != 0 && !kill && (status < 400 || status > 599)) {
             throw new IllegalArgumentException("status must be between 400 and 599, not " + status);
         }
     }
@@ -52,42 +56,52 @@ public record Fault(
                 switch (kind) {
                     case SLOW -> Duration.ofSeconds(8);
                     case DRIP -> Duration.ofMillis(250);
+                    case GRAPHQL_TIMEOUT -> Duration.ofSeconds(10);
                     default -> Duration.ofSeconds(60);
                 };
-        return new Fault(kind, null, null, 1, 0, RetryAfter.SECONDS, delay, 0);
+        return new Fault(kind, null, null, 1, 0, RetryAfter.SECONDS, delay, 0, -1);
     }
 
     public Fault on(Platform newPlatform) {
-        return new Fault(kind, newPlatform, path, share, times, retryAfter, delay, status);
+        return new Fault(kind, newPlatform, path, share, times, retryAfter, delay, status, heavierThan);
     }
 
     /** @param expression a regular expression, found anywhere in the encoded path */
     public Fault onPath(String expression) {
-        return new Fault(kind, platform, Pattern.compile(expression), share, times, retryAfter, delay, status);
+        return new Fault(
+                kind, platform, Pattern.compile(expression), share, times, retryAfter, delay, status, heavierThan);
     }
 
     public Fault forShare(double newShare) {
-        return new Fault(kind, platform, path, newShare, times, retryAfter, delay, status);
+        return new Fault(kind, platform, path, newShare, times, retryAfter, delay, status, heavierThan);
     }
 
     public Fault times(long newTimes) {
-        return new Fault(kind, platform, path, share, newTimes, retryAfter, delay, status);
+        return new Fault(kind, platform, path, share, newTimes, retryAfter, delay, status, heavierThan);
     }
 
     public Fault retryAfter(RetryAfter how, Duration wait) {
-        return new Fault(kind, platform, path, share, times, how, wait, status);
+        return new Fault(kind, platform, path, share, times, how, wait, status, heavierThan);
     }
 
     public Fault delayed(Duration newDelay) {
-        return new Fault(kind, platform, path, share, times, retryAfter, newDelay, status);
+        return new Fault(kind, platform, path, share, times, retryAfter, newDelay, status, heavierThan);
     }
 
     public Fault withStatus(int newStatus) {
-        return new Fault(kind, platform, path, share, times, retryAfter, delay, newStatus);
+        return new Fault(kind, platform, path, share, times, retryAfter, delay, newStatus, heavierThan);
     }
 
-    boolean matches(Platform asked, String askedPath) {
+    /** @param nodes a GraphQL query must be able to answer with more than these, so that halving it helps */
+    public Fault onlyHeavierThan(long nodes) {
+        return new Fault(kind, platform, path, share, times, retryAfter, delay, status, nodes);
+    }
+
+    /** @param nodes what a GraphQL query asks for; empty for any other request */
+    boolean matches(Platform asked, String askedPath, OptionalLong nodes) {
+        boolean graphQl = kind.onlyGraphQl() || heavierThan >= 0;
         return (platform == null || platform == asked)
+                && (!graphQl || nodes.isPresent() && nodes.getAsLong() > heavierThan)
                 && (path == null || path.matcher(askedPath).find());
     }
 }

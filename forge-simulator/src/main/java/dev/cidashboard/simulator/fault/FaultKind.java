@@ -41,8 +41,16 @@ public enum FaultKind {
     NULL_FIELDS,
     /** 200 with a page of HTML, as from a proxy or a login form. */
     HTML,
+    /** Only GraphQL: the query is given up after the delay, and costs its points; 502 unless another status, or 200, is asked for. */
+    GRAPHQL_TIMEOUT,
+    /** Only GraphQL: every third node is null, with an error beside the data. */
+    GRAPHQL_PARTIAL,
     /** The right answer with limit headers that are no numbers. */
     MALFORMED_LIMITS;
+
+    public boolean onlyGraphQl() {
+        return this == GRAPHQL_TIMEOUT || this == GRAPHQL_PARTIAL;
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

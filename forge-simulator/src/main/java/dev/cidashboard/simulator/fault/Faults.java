@@ -5,6 +5,7 @@ import dev.cidashboard.simulator.world.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The faults in force. Of several that match a request the one added first, whose turn it is, strikes. */
 public final class Faults {
@@ -52,10 +53,14 @@ public final class Faults {
                 .toList();
     }
 
-    /** The fault for this request, if any; counts it. */
-    public synchronized Optional<Fault> strike(Platform platform, String path) {
+    /**
+     * The fault for this request, if any; counts it.
+     *
+     * @param nodes what a GraphQL query asks for; empty for any other request
+     */
+    public synchronized Optional<Fault> strike(Platform platform, String path, OptionalLong nodes) {
         for (Active one : active) {
-            if (one.fault.matches(platform, path) && one.turn()) {
+            if (one.fault.matches(platform, path, nodes) && one.turn()) {
                 one.struck++;
                 if (one.fault.times() > 0 && one.struck >= one.fault.times()) {
                     active.remove(one);

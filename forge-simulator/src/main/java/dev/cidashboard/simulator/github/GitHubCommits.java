@@ -82,7 +82,7 @@ final class GitHubCommits {
     }
 
     /** The commits that the world remembers, newest first: the heads, and those that pipelines ran for. */
-    private static List<Commit> history(Project project, String ref) {
+    static List<Commit> history(Project project, String ref) {
         Map<String, Commit> found = new LinkedHashMap<>();
         project.branches().stream()
                 .filter(branch -> ref == null
@@ -133,7 +133,7 @@ final class GitHubCommits {
     private void write(JsonBytes json, Project project, Commit commit, boolean withFiles) {
         String api = repositories.api(project);
         String html = repositories.page(project) + "/commit/";
-        json.open().field("sha", commit.sha()).field("node_id", "C_kwDO" + commit.sha());
+        json.open().field("sha", commit.sha()).field("node_id", NodeIds.commit(commit.sha()));
         json.open("commit");
         signature(json, "author", commit);
         signature(json, "committer", commit);

@@ -1,20 +1,25 @@
 package dev.cidashboard.simulator.github;
 
+import dev.cidashboard.simulator.count.Counts;
 import dev.cidashboard.simulator.http.Answer;
 import dev.cidashboard.simulator.http.Ask;
 import dev.cidashboard.simulator.http.Avatars;
 import dev.cidashboard.simulator.http.Fingerprint;
 import dev.cidashboard.simulator.http.Forge;
 import dev.cidashboard.simulator.http.Routed;
+import dev.cidashboard.simulator.http.Tokens;
 import dev.cidashboard.simulator.http.WebPage;
 import dev.cidashboard.simulator.limit.Budget;
 import dev.cidashboard.simulator.limit.Limiter;
+import dev.cidashboard.simulator.limit.Resource;
+import dev.cidashboard.simulator.limit.Toll;
 import dev.cidashboard.simulator.world.Person;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.Project;
 import dev.cidashboard.simulator.world.World;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,8 +38,9 @@ public final class GitHubForge implements Forge {
     private final GitHubJobs jobs;
     private final GitHubCommits commits;
     private final GitHubPulls pulls;
+    private final GitHubGraphQl graphQl;
 
-    public GitHubForge(World world, Limiter limiter, String base) {
+    public GitHubForge(World world, Limiter limiter, Tokens tokens, Counts counts, String base) {
         this.world = world;
         this.limiter = limiter;
         this.users = new GitHubUsers(world, base);
@@ -44,6 +50,7 @@ public final class GitHubForge implements Forge {
         this.jobs = new GitHubJobs(repositories, base);
         this.commits = new GitHubCommits(users, repositories, base);
         this.pulls = new GitHubPulls(users, repositories, base);
+        this.graphQl = new GitHubGraphQl(new GitHubSchema(world, users, repositories), limiter, tokens, counts);
     }
 
     @Override
@@ -54,14 +61,15 @@ public final class GitHubForge implements Forge {
     /** Also below api/v3, where an Enterprise Server has its API. */
     @Override
     public Routed route(Ask asked) {
+        if (asked.posted()) {
+            return graphQl.route(asked);
+        }
         boolean enterprise = asked.is(0, "api") && asked.is(1, "v3");
-        Ask ask = enterprise
-                ? new Ask(asked.segments().subList(2, asked.size()), asked.query(), asked.base(), asked.token())
-                : asked;
+        Ask ask = enterprise ? asked.below(2) : asked;
         return switch (ask.at(0)) {
             case "user" -> user(ask);
             case "users" -> Routed.to("/users/{username}", () -> person(ask.at(1)));
-            case "rate_limit" -> new Routed("/rate_limit", true, false, () -> rateLimit(ask.token()));
+            case "rate_limit" -> new Routed("/rate_limit", true, Toll.FREE, () -> rateLimit(ask.token()));
             case "avatars" -> Routed.open("/avatars/u/{id}", () -> Avatars.of(ask.at(2)));
             case "repos" ->
                 ask.size() < 3
@@ -155,16 +163,23 @@ public final class GitHubForge implements Forge {
     }
 
     private Answer rateLimit(String token) {
-        Budget budget = limiter.budget(token);
+        Budget budget = limiter.budget(token, Resource.CORE);
         if (!budget.limited()) {
             // As on an Enterprise Server without limits.
             return error(404, "Rate limiting is not enabled.", "/reference/rate-limit");
         }
-        String core = "{\"limit\":" + budget.limit() + ",\"used\":" + Math.min(budget.used(), budget.limit())
+        String core = quota(budget);
+        String graphQl = quota(limiter.budget(token, Resource.GRAPHQL));
+        return Answer.json(
+                200,
+                "{\"resources\":{\"core\":" + core + ",\"search\":" + core + ",\"graphql\":" + graphQl + "},\"rate\":"
+                        + core + "}");
+    }
+
+    private static String quota(Budget budget) {
+        return "{\"limit\":" + budget.limit() + ",\"used\":" + Math.min(budget.used(), budget.limit())
                 + ",\"remaining\":" + budget.remaining() + ",\"reset\":"
                 + budget.reset().getEpochSecond() + "}";
-        return Answer.json(
-                200, "{\"resources\":{\"core\":" + core + ",\"search\":" + core + "},\"rate\":" + core + "}");
     }
 
     private static Optional<Long> number(String text) {
@@ -173,6 +188,11 @@ public final class GitHubForge implements Forge {
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public boolean takesPost(List<String> segments) {
+        return GitHubGraphQl.ADDRESSES.contains(segments);
     }
 
     @Override
@@ -187,12 +207,15 @@ public final class GitHubForge implements Forge {
     }
 
     @Override
-    public Answer unauthorized(String token) {
+    public Answer unauthorized(String token, Routed routed) {
         return error(401, token == null ? "Requires authentication" : "Bad credentials", "");
     }
 
     @Override
-    public Answer insufficientScope() {
+    public Answer insufficientScope(Routed routed) {
+        if (routed.toll().graphQl()) {
+            return GitHubGraphQl.error("FORBIDDEN", "Resource not accessible by personal access token");
+        }
         return error(403, "Resource not accessible by personal access token", "/actions/workflow-runs")
                 .with("x-accepted-github-permissions", "actions=read");
     }
@@ -207,7 +230,15 @@ public final class GitHubForge implements Forge {
     }
 
     @Override
+    public Answer timedOut(int status) {
+        return GitHubGraphQl.timedOut(status);
+    }
+
+    @Override
     public Answer primaryLimit(Budget budget) {
+        if (budget.resource() == Resource.GRAPHQL) {
+            return GitHubGraphQl.error("RATE_LIMITED", "API rate limit exceeded for user ID 583231.");
+        }
         return error(403, "API rate limit exceeded for user ID 583231.", "/overview/rate-limits-for-the-rest-api");
     }
 
@@ -232,7 +263,7 @@ public final class GitHubForge implements Forge {
             headers.put("x-ratelimit-remaining", String.valueOf(budget.remaining()));
             headers.put("x-ratelimit-used", String.valueOf(Math.min(budget.used(), budget.limit())));
             headers.put("x-ratelimit-reset", String.valueOf(budget.reset().getEpochSecond()));
-            headers.put("x-ratelimit-resource", "core");
+            headers.put("x-ratelimit-resource", budget.resource().word());
         }
         headers.put("x-github-media-type", "github.v3; format=json");
         headers.put("x-github-api-version-selected", "2022-11-28");

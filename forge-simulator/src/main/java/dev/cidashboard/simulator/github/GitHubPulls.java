@@ -79,7 +79,7 @@ final class GitHubPulls {
         String issue = api + "/issues/" + pull.number();
         String html = repositories.page(project) + "/pull/" + pull.number();
         String statuses = api + "/statuses/" + pull.sha();
-        json.open().field("url", url).field("id", pull.id()).field("node_id", "PR_kwDO" + Long.toString(pull.id(), 36));
+        json.open().field("url", url).field("id", pull.id()).field("node_id", NodeIds.pull(pull.id()));
         json.field("html_url", html).field("diff_url", html + ".diff").field("patch_url", html + ".patch");
         json.field("issue_url", issue).field("number", pull.number()).field("state", pull.open() ? "open" : "closed");
         json.field("locked", false).field("title", pull.title()).raw("user", users.brief(pull.author()));

@@ -61,7 +61,7 @@ final class GitHubRepositories {
 
     private void identity(JsonBytes json, Project project) {
         String api = api(project);
-        json.field("id", project.id()).field("node_id", "R_kgDO" + Long.toString(project.id(), 36));
+        json.field("id", project.id()).field("node_id", NodeIds.repository(project.id()));
         json.field("name", project.slug()).field("full_name", project.path());
         json.field("private", project.visibility() != Visibility.PUBLIC);
         json.raw("owner", users.owner(project.namespace()));

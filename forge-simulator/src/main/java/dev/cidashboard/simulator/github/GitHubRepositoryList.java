@@ -31,7 +31,7 @@ final class GitHubRepositoryList {
                 .split(","));
         List<Project> wanted = world.projects(Platform.GITHUB).stream()
                 .filter(Project::listed)
-                .filter(project -> affiliations.contains(affiliation(project)))
+                .filter(project -> affiliations.contains(affiliation(world, project)))
                 .filter(project -> visible(ask, project))
                 .sorted(order(ask))
                 .toList();
@@ -48,7 +48,8 @@ final class GitHubRepositoryList {
         return page.link().isEmpty() ? answer : answer.with("Link", page.link());
     }
 
-    private String affiliation(Project project) {
+    /** In REST's words. */
+    static String affiliation(World world, Project project) {
         if (project.namespace().equals(world.people().owner().login())) {
             return "owner";
         }

@@ -116,15 +116,15 @@ final class GitHubRuns {
     private void write(JsonBytes json, Project project, Pipeline run, byte[] repository) {
         String api = repositories.api(project);
         String url = api + "/actions/runs/" + run.id();
-        long suite = run.id() * 2 + 5_000_000_000L;
+        long suite = CheckSuite.idOf(run);
         json.open().field("id", run.id()).field("name", run.workflow().name());
-        json.field("node_id", "WFR_kwLO" + Long.toString(run.id(), 36)).field("head_branch", run.ref());
+        json.field("node_id", NodeIds.run(run.id())).field("head_branch", run.ref());
         json.field("head_sha", run.commit().sha()).field("path", run.workflow().path());
         json.field("display_title", run.commit().firstLine()).field("run_number", run.number());
         json.field("event", run.event()).field("status", run.status().gitHubStatus());
         json.field("conclusion", run.status().gitHubConclusion())
                 .field("workflow_id", run.workflow().id());
-        json.field("check_suite_id", suite).field("check_suite_node_id", "CS_kwDO" + Long.toString(suite, 36));
+        json.field("check_suite_id", suite).field("check_suite_node_id", NodeIds.suite(suite));
         json.field("url", url).field("html_url", repositories.page(project) + "/actions/runs/" + run.id());
         json.emptyArray("pull_requests").field("created_at", run.createdAt()).field("updated_at", run.updatedAt());
         json.raw("actor", users.brief(run.actor())).field("run_attempt", run.attempt());
@@ -154,7 +154,7 @@ final class GitHubRuns {
     }
 
     private void write(JsonBytes json, Project project, dev.cidashboard.simulator.world.Workflow workflow) {
-        json.open().field("id", workflow.id()).field("node_id", "W_kwDO" + Long.toString(workflow.id(), 36));
+        json.open().field("id", workflow.id()).field("node_id", NodeIds.workflow(workflow.id()));
         json.field("name", workflow.name()).field("path", workflow.path()).field("state", "active");
         json.field("created_at", project.createdAt()).field("updated_at", project.createdAt());
         json.field("url", repositories.api(project) + "/actions/workflows/" + workflow.id());

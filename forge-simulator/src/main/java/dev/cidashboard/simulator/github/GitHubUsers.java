@@ -34,9 +34,9 @@ final class GitHubUsers {
         if (person != null) {
             return brief(person);
         }
-        long id = 7_000_000L + Math.floorMod(login.hashCode(), 90_000_000);
+        long id = organizationId(login);
         JsonBytes fresh = new JsonBytes(1_400).open();
-        fields(fresh, login, id, "Organization", base + "/avatars/u/" + id + "?v=4");
+        fields(fresh, login, id, "Organization", avatar(id));
         return fresh.close().toBytes();
     }
 
@@ -60,9 +60,21 @@ final class GitHubUsers {
         return json.close().toBytes();
     }
 
-    private String avatar(Person person) {
+    static long organizationId(String login) {
+        return 7_000_000L + Math.floorMod(login.hashCode(), 90_000_000);
+    }
+
+    String page(String login) {
+        return base + "/" + GitHubPaths.encoded(login);
+    }
+
+    String avatar(long id) {
+        return base + "/avatars/u/" + id + "?v=4";
+    }
+
+    String avatar(Person person) {
         boolean poisoned = world.plan().hostile() && person.login().equals("bobby-tables");
-        return poisoned ? "javascript:alert('avatar')" : base + "/avatars/u/" + person.id() + "?v=4";
+        return poisoned ? "javascript:alert('avatar')" : avatar(person.id());
     }
 
     private static String kind(Person person) {
@@ -73,7 +85,7 @@ final class GitHubUsers {
         // The brackets of a bot must be encoded, or the address is none.
         String encoded = GitHubPaths.encoded(login);
         String url = base + "/users/" + encoded;
-        json.field("login", login).field("id", id).field("node_id", "U_kgDO" + Long.toString(id, 36));
+        json.field("login", login).field("id", id).field("node_id", NodeIds.account(id));
         json.field("avatar_url", avatar).field("gravatar_id", "").field("url", url);
         json.field("html_url", base + "/" + encoded).field("followers_url", url + "/followers");
         json.field("following_url", url + "/following{/other_user}").field("gists_url", url + "/gists{/gist_id}");

@@ -1,5 +1,6 @@
 package dev.cidashboard.simulator.gitlab;
 
+import dev.cidashboard.simulator.count.Counts;
 import dev.cidashboard.simulator.http.Answer;
 import dev.cidashboard.simulator.http.Ask;
 import dev.cidashboard.simulator.http.Avatars;
@@ -9,6 +10,8 @@ import dev.cidashboard.simulator.http.Routed;
 import dev.cidashboard.simulator.http.WebPage;
 import dev.cidashboard.simulator.json.JsonBytes;
 import dev.cidashboard.simulator.limit.Budget;
+import dev.cidashboard.simulator.limit.Resource;
+import dev.cidashboard.simulator.limit.Toll;
 import dev.cidashboard.simulator.world.Person;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.Project;
@@ -18,11 +21,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** GitLab's REST API v4 below the instance's address, the way gitlab.com limits it. */
+/** GitLab's REST API v4 and its GraphQL below the instance's address, the way gitlab.com limits them. */
 public final class GitLabForge implements Forge {
+
+    static final String VERSION = "18.6.1-ee";
+    static final String REVISION = "a1b2c3d4e5f";
+
+    private static final String GRAPHQL = "/api/graphql";
 
     private final World world;
     private final String base;
@@ -31,8 +40,9 @@ public final class GitLabForge implements Forge {
     private final GitLabPipelines pipelines;
     private final GitLabRepository repository;
     private final GitLabMergeRequests mergeRequests;
+    private final GitLabGraphQl graphQl;
 
-    public GitLabForge(World world, String base) {
+    public GitLabForge(World world, Counts counts, String base) {
         this.world = world;
         this.base = base;
         this.users = new GitLabUsers(world, base);
@@ -40,6 +50,7 @@ public final class GitLabForge implements Forge {
         this.pipelines = new GitLabPipelines(users, projects);
         this.repository = new GitLabRepository(users, projects, pipelines);
         this.mergeRequests = new GitLabMergeRequests(users, projects);
+        this.graphQl = new GitLabGraphQl(world, users, projects, base, () -> counts.graphQlRefused(Platform.GITLAB));
     }
 
     @Override
@@ -51,6 +62,9 @@ public final class GitLabForge implements Forge {
     public Routed route(Ask ask) {
         if (ask.is(0, "uploads")) {
             return Routed.open("/uploads/-/system/user/avatar/{id}/avatar.png", () -> Avatars.of(ask.at(5)));
+        }
+        if (isGraphQl(ask.segments())) {
+            return graphQl(ask);
         }
         if (!ask.is(0, "api") || !ask.is(1, "v4")) {
             return Routed.open("/{web}", () -> WebPage.of(world, Platform.GITLAB, ask.segments())
@@ -64,7 +78,8 @@ public final class GitLabForge implements Forge {
             case "users" -> Routed.to("/users", () -> people(ask));
             case "version" ->
                 Routed.to(
-                        "/version", () -> Answer.json(200, "{\"version\":\"18.6.1-ee\",\"revision\":\"a1b2c3d4e5f\"}"));
+                        "/version",
+                        () -> Answer.json(200, "{\"version\":\"" + VERSION + "\",\"revision\":\"" + REVISION + "\"}"));
             case "projects" -> ask.size() == 3 ? Routed.to("/projects", () -> projects.list(ask)) : project(ask);
             default -> Routed.to("/api/v4/*", this::notFound);
         };
@@ -180,6 +195,26 @@ public final class GitLabForge implements Forge {
         }
     }
 
+    private static boolean isGraphQl(List<String> segments) {
+        return segments.equals(List.of("api", "graphql"));
+    }
+
+    /** Who comes without a token is served what is public; who comes with one is held to it. */
+    private Routed graphQl(Ask ask) {
+        if (!ask.posted()) {
+            return Routed.open(GRAPHQL, this::notFound);
+        }
+        boolean anonymous = ask.token() == null;
+        GitLabGraphQl.Reckoned reckoned = graphQl.reckon(ask.body(), anonymous);
+        Toll.Load load = new Toll.Load(reckoned.score(), reckoned.nodes());
+        return new Routed(GRAPHQL, !anonymous, new Toll(Resource.CORE, anonymous ? 0 : 1, load), reckoned.answer());
+    }
+
+    @Override
+    public boolean takesPost(List<String> segments) {
+        return isGraphQl(segments);
+    }
+
     @Override
     public String token(String authorization, String privateToken) {
         if (privateToken != null) {
@@ -191,12 +226,15 @@ public final class GitLabForge implements Forge {
     }
 
     @Override
-    public Answer unauthorized(String token) {
-        return message(401, "401 Unauthorized");
+    public Answer unauthorized(String token, Routed routed) {
+        return routed.toll().graphQl() ? GitLabGraphQl.invalidToken() : message(401, "401 Unauthorized");
     }
 
     @Override
-    public Answer insufficientScope() {
+    public Answer insufficientScope(Routed routed) {
+        if (routed.toll().graphQl()) {
+            return GitLabGraphQl.invalidToken();
+        }
         return Answer.json(
                 403,
                 "{\"error\":\"insufficient_scope\",\"error_description\":\"The request requires higher privileges than"
@@ -206,6 +244,11 @@ public final class GitLabForge implements Forge {
     @Override
     public Answer notFound() {
         return Answer.json(404, "{\"error\":\"404 Not Found\"}");
+    }
+
+    @Override
+    public Answer timedOut(int status) {
+        return GitLabGraphQl.timedOut(status);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class GitLabMergeRequests {
         return Fingerprint.mix(Fingerprint.mix(body, flags), one.sha().hashCode());
     }
 
-    private static String word(MergeRequest one) {
+    static String word(MergeRequest one) {
         return switch (one.state()) {
             case OPEN -> "opened";
             case MERGED -> "merged";
@@ -69,11 +69,14 @@ final class GitLabMergeRequests {
         };
     }
 
+    static String title(MergeRequest one) {
+        return one.draft() ? "Draft: " + one.title() : one.title();
+    }
+
     private void write(JsonBytes json, Project project, MergeRequest one) {
-        String title = one.draft() ? "Draft: " + one.title() : one.title();
         String page = projects.page(project) + "/-/merge_requests/" + one.number();
         json.open().field("id", one.id()).field("iid", one.number()).field("project_id", project.id());
-        json.field("title", title).field("description", "What it does and why, how it was tested, what is left.");
+        json.field("title", title(one)).field("description", "What it does and why, how it was tested, what is left.");
         json.field("state", word(one)).field("created_at", GitLabTime.of(one.createdAt()));
         json.field("updated_at", GitLabTime.of(one.updatedAt()))
                 .nothing("merged_by")

@@ -8,7 +8,6 @@ import dev.cidashboard.simulator.world.Branch;
 import dev.cidashboard.simulator.world.Pipeline;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.Project;
-import dev.cidashboard.simulator.world.RunStatus;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +16,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Pipelines: short in lists, with duration, user and detailed status alone. */
 final class GitLabPipelines {
@@ -62,11 +63,14 @@ final class GitLabPipelines {
     /** The newest for the newest commit of the ref: a head without pipeline has none, and GitLab then answers 403. */
     Optional<Answer> latest(Ask ask, Project project) {
         Optional<Branch> branch = ask.query().get("ref").map(project::branch).orElseGet(project::head);
-        return branch.flatMap(head -> project.pipelines().reversed().stream()
-                        .filter(one -> one.ref().equals(head.name()))
-                        .filter(one -> one.commit().sha().equals(head.head().sha()))
-                        .findFirst())
-                .map(one -> detail(project, one));
+        return branch.flatMap(head -> latest(project, head)).map(one -> detail(project, one));
+    }
+
+    static Optional<Pipeline> latest(Project project, Branch branch) {
+        return project.pipelines().reversed().stream()
+                .filter(one -> one.ref().equals(branch.name()))
+                .filter(one -> one.commit().sha().equals(branch.head().sha()))
+                .findFirst();
     }
 
     Answer detail(Project project, Pipeline one) {
@@ -126,40 +130,47 @@ final class GitLabPipelines {
     private void details(JsonBytes json, Project project, Pipeline one) {
         json.field("before_sha", one.commit().parentSha()).field("tag", false).nothing("yaml_errors");
         json.raw("user", users.brief(one.actor())).field("started_at", GitLabTime.of(one.startedAt()));
-        boolean ended = one.durationSeconds(Platform.GITLAB).isPresent();
-        json.field("finished_at", ended ? GitLabTime.of(one.updatedAt()) : null).nothing("committed_at");
-        if (ended) {
-            json.decimal("duration", one.durationSeconds(Platform.GITLAB).getAsLong());
+        json.field("finished_at", GitLabTime.of(finishedAt(one))).nothing("committed_at");
+        OptionalLong duration = one.durationSeconds(Platform.GITLAB);
+        if (duration.isPresent()) {
+            json.decimal("duration", duration.getAsLong());
         } else {
             json.nothing("duration");
         }
-        if (one.startedAt() == null) {
-            json.nothing("queued_duration");
+        OptionalDouble queued = queuedSeconds(one);
+        if (queued.isPresent()) {
+            json.decimal("queued_duration", queued.getAsDouble());
         } else {
-            double waited = Duration.between(one.queuedAt(), one.startedAt()).toSeconds();
-            json.decimal("queued_duration", waited + one.id() % 1000 / 1000.0);
+            json.nothing("queued_duration");
         }
-        json.field("coverage", one.id() % 3 == 0 ? one.id() % 100 + ".45" : null);
-        detailedStatus(json, project, one);
+        json.field("coverage", coverage(one));
+        detailedStatus(json, GitLabStatus.of(project, one));
     }
 
-    private static void detailedStatus(JsonBytes json, Project project, Pipeline one) {
-        String word = one.status().gitLabStatus();
-        boolean warned = one.status() == RunStatus.SUCCESS_WITH_WARNINGS;
-        String label = warned
-                ? "passed with warnings"
-                : switch (one.status()) {
-                    case SUCCESS -> "passed";
-                    case ACTION_REQUIRED -> "manual action";
-                    default -> word.replace('_', ' ');
-                };
-        String group = warned ? "success-with-warnings" : word.replace('_', '-');
-        json.open("detailed_status").field("icon", "status_" + (warned ? "warning" : word));
-        json.field("text", warned ? "Warning" : Character.toUpperCase(label.charAt(0)) + label.substring(1));
-        json.field("label", label).field("group", group).field("tooltip", label).field("has_details", true);
-        json.field("details_path", "/" + project.path() + "/-/pipelines/" + one.id())
-                .nothing("illustration");
-        json.field("favicon", "/assets/ci_favicons/favicon_status_" + word + ".png")
-                .close();
+    /** Null until it has ended. */
+    static Instant finishedAt(Pipeline one) {
+        return one.durationSeconds(Platform.GITLAB).isPresent() ? one.updatedAt() : null;
+    }
+
+    /** Empty until it has started. */
+    static OptionalDouble queuedSeconds(Pipeline one) {
+        if (one.startedAt() == null) {
+            return OptionalDouble.empty();
+        }
+        long waited = Duration.between(one.queuedAt(), one.startedAt()).toSeconds();
+        return OptionalDouble.of(waited + one.id() % 1000 / 1000.0);
+    }
+
+    /** Text, as REST has it, or null. */
+    static String coverage(Pipeline one) {
+        return one.id() % 3 == 0 ? one.id() % 100 + ".45" : null;
+    }
+
+    private static void detailedStatus(JsonBytes json, GitLabStatus status) {
+        json.open("detailed_status").field("icon", status.icon()).field("text", status.text());
+        json.field("label", status.label()).field("group", status.group());
+        json.field("tooltip", status.label()).field("has_details", true);
+        json.field("details_path", status.detailsPath()).nothing("illustration");
+        json.field("favicon", status.favicon()).close();
     }
 }

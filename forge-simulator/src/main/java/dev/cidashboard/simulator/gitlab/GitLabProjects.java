@@ -75,8 +75,12 @@ final class GitLabProjects {
         });
     }
 
+    static String nameWithNamespace(Project project) {
+        return project.namespace().replace("/", " / ") + " / " + project.name();
+    }
+
     /** Moves at most once an hour, as GitLab's does: a hint, no oracle of freshness. */
-    private static Instant lastActivity(Project project) {
+    static Instant lastActivity(Project project) {
         Instant hour = project.pushedAt().truncatedTo(ChronoUnit.HOURS);
         return hour.isBefore(project.createdAt()) ? project.createdAt() : hour;
     }
@@ -102,9 +106,8 @@ final class GitLabProjects {
 
     private void write(JsonBytes json, Project project, boolean simple) {
         String page = page(project);
-        String groups = project.namespace().replace("/", " / ");
         json.open().field("id", project.id()).field("description", project.description());
-        json.field("name", project.name()).field("name_with_namespace", groups + " / " + project.name());
+        json.field("name", project.name()).field("name_with_namespace", nameWithNamespace(project));
         json.field("path", project.slug()).field("path_with_namespace", project.path());
         json.field("created_at", GitLabTime.of(project.createdAt())).field("default_branch", project.defaultBranch());
         json.emptyArray("tag_list").emptyArray("topics");

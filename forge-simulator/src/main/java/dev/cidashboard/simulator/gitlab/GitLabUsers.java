@@ -51,11 +51,22 @@ final class GitLabUsers {
     }
 
     private void fields(JsonBytes json, Person person) {
-        boolean poisoned = world.plan().hostile() && person.login().equals("bobby-tables");
-        String avatar = base + "/uploads/-/system/user/avatar/" + person.id() + "/avatar.png";
         json.field("id", person.id()).field("username", person.login()).field("name", person.name());
         json.field("state", "active").field("locked", false);
-        json.field("avatar_url", poisoned ? "javascript:alert('avatar')" : avatar);
-        json.field("web_url", base + "/" + person.login().replace("[", "%5B").replace("]", "%5D"));
+        json.field("avatar_url", avatar(person, base));
+        json.field("web_url", base + page(person));
+    }
+
+    /** The path of the person's page below the instance's address. */
+    String page(Person person) {
+        return "/" + person.login().replace("[", "%5B").replace("]", "%5D");
+    }
+
+    /** @param under what the picture's path is put behind: the instance's address (REST), or its path alone (GraphQL) */
+    String avatar(Person person, String under) {
+        boolean poisoned = world.plan().hostile() && person.login().equals("bobby-tables");
+        return poisoned
+                ? "javascript:alert('avatar')"
+                : under + "/uploads/-/system/user/avatar/" + person.id() + "/avatar.png";
     }
 }

@@ -8,11 +8,21 @@ import java.util.List;
  * @param segments the path below the forge's base address, cut at slashes and then decoded, so that an encoded slash stays inside
  * @param base the forge's own address, from which all links in its answers start
  * @param token what the client authenticates with; null without
+ * @param body what the client posted; null unless it posted
  */
-public record Ask(List<String> segments, Query query, String base, String token) {
+public record Ask(List<String> segments, Query query, String base, String token, byte[] body) {
 
     public Ask {
         segments = List.copyOf(segments);
+    }
+
+    public boolean posted() {
+        return body != null;
+    }
+
+    /** The same request with its first segments cut off. */
+    public Ask below(int index) {
+        return new Ask(segments.subList(index, segments.size()), query, base, token, body);
     }
 
     public int size() {

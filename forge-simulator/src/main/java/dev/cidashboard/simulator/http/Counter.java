@@ -39,19 +39,24 @@ final class Counter {
         if (routed.needsToken()) {
             Tokens.Access access = tokens.of(forge.platform(), exchange.ask().token());
             if (access == Tokens.Access.REVOKED) {
-                return error(exchange, forge.unauthorized(exchange.ask().token()));
+                return error(exchange, forge.unauthorized(exchange.ask().token(), routed));
             }
             if (!Tokens.allows(access, forge.platform(), routed.template())) {
-                return error(exchange, forge.insufficientScope());
+                return error(exchange, forge.insufficientScope(routed));
             }
-            switch (limiters.get(forge.platform()).enter(exchange.ask().token(), routed.template(), routed.charged())) {
+            switch (limiters.get(forge.platform())
+                    .enter(
+                            exchange.ask().token(),
+                            routed.template(),
+                            routed.toll().resource(),
+                            routed.toll().charged())) {
                 case ADMITTED -> exchange.admit();
                 case PRIMARY -> {
-                    counts.primaryLimitHit(forge.platform());
+                    counts.primaryLimitHit(forge.platform(), routed.toll().graphQl());
                     return primaryLimit(exchange);
                 }
                 case SECONDARY -> {
-                    counts.secondaryLimitHit(forge.platform());
+                    counts.secondaryLimitHit(forge.platform(), routed.toll().graphQl());
                     return error(exchange, forge.secondaryLimit(403).with("Retry-After", "60"));
                 }
             }
@@ -84,8 +89,14 @@ final class Counter {
         return new Settled(answer.status(), headers, world.read(answer.body()));
     }
 
+    /** The content is made for nobody. */
+    void rehearse(Routed routed) {
+        world.read(() -> routed.answer().get().body().get());
+    }
+
     Budget budget(Exchange exchange) {
-        return limiters.get(exchange.forge().platform()).budget(exchange.ask().token());
+        return limiters.get(exchange.forge().platform())
+                .budget(exchange.ask().token(), exchange.routed().toll().resource());
     }
 
     private Settled served(Exchange exchange, Answer answer, boolean conditional) {
@@ -95,7 +106,7 @@ final class Counter {
                 ? forge.etag(answer.fingerprint().getAsLong(), exchange.ask().token())
                 : null;
         boolean known = tagged && conditional && Conditional.matches(exchange.ifNoneMatch(), etag);
-        if (exchange.routed().charged() && (!known || forge.chargesNotModified())) {
+        if (exchange.routed().toll().charged() && (!known || forge.chargesNotModified())) {
             exchange.charge();
         }
         Map<String, String> headers = headers(exchange, answer);

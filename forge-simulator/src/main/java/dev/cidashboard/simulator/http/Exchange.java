@@ -15,7 +15,7 @@ final class Exchange {
     private final Counts counts;
     private final Limiter limiter;
     private boolean admitted;
-    private boolean charged;
+    private int charged;
     private boolean closed;
 
     Exchange(HttpServerRequest request, Forge forge, Ask ask, Routed routed, Counts counts, Limiter limiter) {
@@ -25,7 +25,11 @@ final class Exchange {
         this.routed = routed;
         this.counts = counts;
         this.limiter = limiter;
-        counts.arrived(forge.platform(), routed.template(), ifNoneMatch() != null);
+        counts.arrived(
+                forge.platform(),
+                routed.template(),
+                ifNoneMatch() != null,
+                routed.toll().load());
         // The client went away: nothing was answered.
         request.response().closeHandler(gone -> close(0));
     }
@@ -60,8 +64,8 @@ final class Exchange {
     }
 
     void charge() {
-        charged = true;
-        limiter.charge(ask.token());
+        charged += routed.toll().units();
+        limiter.charge(ask.token(), routed.toll().resource(), routed.toll().units());
     }
 
     boolean isClosed() {

@@ -1,5 +1,6 @@
 package dev.cidashboard.simulator.http;
 
+import dev.cidashboard.simulator.count.Counts;
 import dev.cidashboard.simulator.fault.Fault;
 import dev.cidashboard.simulator.fault.RetryAfter;
 import dev.cidashboard.simulator.world.Platform;
@@ -17,13 +18,15 @@ final class FaultPlay {
     private static final long HUGE = 64L << 20;
 
     private final Counter counter;
+    private final Counts counts;
     private final Wire wire;
     private final Clock clock;
     private final String elsewhere;
 
     /** @param elsewhere base address of another server, to which redirects lead */
-    FaultPlay(Counter counter, Wire wire, Clock clock, String elsewhere) {
+    FaultPlay(Counter counter, Counts counts, Wire wire, Clock clock, String elsewhere) {
         this.counter = counter;
+        this.counts = counts;
         this.wire = wire;
         this.clock = clock;
         this.elsewhere = elsewhere;
@@ -32,8 +35,8 @@ final class FaultPlay {
     void play(Fault fault, Exchange exchange) {
         Forge forge = exchange.forge();
         switch (fault.kind()) {
-            case UNAUTHORIZED -> refuse(exchange, forge.unauthorized("revoked"));
-            case INSUFFICIENT_SCOPE -> refuse(exchange, forge.insufficientScope());
+            case UNAUTHORIZED -> refuse(exchange, forge.unauthorized("revoked", exchange.routed()));
+            case INSUFFICIENT_SCOPE -> refuse(exchange, forge.insufficientScope(exchange.routed()));
             case NOT_FOUND -> refuse(exchange, forge.notFound());
             case PRIMARY_LIMIT -> wire.send(exchange, exhausted(exchange, fault));
             case SECONDARY_LIMIT -> refuse(exchange, secondary(forge, fault, 403));
@@ -61,8 +64,23 @@ final class FaultPlay {
             case REDIRECT_LOOP -> redirect(exchange, exchange.request().absoluteURI());
             case UNKNOWN_STATUS -> disfigured(exchange, Disfigurement::unknownStatuses);
             case NULL_FIELDS -> disfigured(exchange, Disfigurement::nullFields);
+            case GRAPHQL_TIMEOUT -> wire.later(exchange, fault.delay(), () -> timedOut(exchange, fault));
+            case GRAPHQL_PARTIAL -> partial(exchange);
             case MALFORMED_LIMITS -> wire.send(exchange, malformed(counter.settle(exchange, true)));
         }
+    }
+
+    /** What was asked for is paid for, though nothing comes of it. */
+    private void timedOut(Exchange exchange, Fault fault) {
+        exchange.charge();
+        counts.graphQlTimedOut(exchange.forge().platform());
+        refuse(exchange, exchange.forge().timedOut(fault.status()));
+    }
+
+    private void partial(Exchange exchange) {
+        counts.graphQlPartial(exchange.forge().platform());
+        Settled settled = counter.settle(exchange, false);
+        wire.send(exchange, settled.withBody(Disfigurement.partial(settled.body())));
     }
 
     private void refuse(Exchange exchange, Answer answer) {
@@ -87,7 +105,9 @@ final class FaultPlay {
             return settled.with("x-ratelimit-limit", "5000")
                     .with("x-ratelimit-used", "5000")
                     .with("x-ratelimit-remaining", "0")
-                    .with("x-ratelimit-resource", "core")
+                    .with(
+                            "x-ratelimit-resource",
+                            exchange.routed().toll().resource().word())
                     .with("x-ratelimit-reset", seconds);
         }
         return settled.with("RateLimit-Limit", "2000")

@@ -3,6 +3,7 @@ package dev.cidashboard.simulator.http;
 import dev.cidashboard.simulator.limit.Budget;
 import dev.cidashboard.simulator.world.Platform;
 
+import java.util.List;
 import java.util.Map;
 
 /** One forge's dialect: its addresses, bodies, error texts and limit headers. */
@@ -12,16 +13,26 @@ public interface Forge {
 
     Routed route(Ask ask);
 
+    /** Whether this address takes a POST; {@link #route} is asked with the body then. Everything else is read only. */
+    boolean takesPost(List<String> segments);
+
     /** The token that the request carries in one of the ways this forge accepts; null without. */
     String token(String authorization, String privateToken);
 
     /** The answer to a token that is missing ({@code null}), unknown or revoked. */
-    Answer unauthorized(String token);
+    Answer unauthorized(String token, Routed routed);
 
     /** The answer to a token that is good but may not do this. */
-    Answer insufficientScope();
+    Answer insufficientScope(Routed routed);
 
     Answer notFound();
+
+    /**
+     * The answer to a GraphQL query that took too long.
+     *
+     * @param status 0 for the usual one
+     */
+    Answer timedOut(int status);
 
     /** The hourly (GitHub) or minutely (GitLab) quota is used up. */
     Answer primaryLimit(Budget budget);

@@ -4,9 +4,11 @@ import dev.cidashboard.simulator.count.Counts;
 import dev.cidashboard.simulator.fault.Fault;
 import dev.cidashboard.simulator.fault.Faults;
 import dev.cidashboard.simulator.limit.Limiter;
+import dev.cidashboard.simulator.limit.Toll;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.World;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -16,9 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Takes every request to a forge: counts it, asks for faults, has it served, and sends the answer after the latency. */
 public final class FrontDoor {
+
+    private static final int LONGEST_BODY = 1 << 20;
 
     private final Map<Platform, Forge> forges;
     private final Map<Platform, Limiter> limiters;
@@ -29,6 +34,7 @@ public final class FrontDoor {
     private final FaultPlay faultPlay;
     private final String base;
     private volatile Duration latency = Duration.ZERO;
+    private volatile boolean graphQl = true;
 
     /** Everything that a request may meet. */
     public record House(
@@ -45,12 +51,30 @@ public final class FrontDoor {
         this.faults = house.faults();
         this.counter = new Counter(house.world(), house.tokens(), counts, limiters, house.clock());
         this.wire = new Wire(vertx);
-        this.faultPlay = new FaultPlay(counter, wire, house.clock(), elsewhere);
+        this.faultPlay = new FaultPlay(counter, counts, wire, house.clock(), elsewhere);
         this.base = base;
     }
 
     public void latency(Duration newLatency) {
         latency = newLatency;
+    }
+
+    /** GraphQL is all that is posted: without it a POST finds nothing. */
+    public void graphQl(boolean on) {
+        graphQl = on;
+    }
+
+    /** Asks every GraphQL something, past all limits, faults and counts. */
+    public void warmUp() {
+        byte[] query = Counter.utf8("{\"query\":\"{__typename}\"}");
+        for (Forge forge : forges.values()) {
+            for (List<String> path : List.of(List.of("graphql"), List.of("api", "graphql"))) {
+                if (forge.takesPost(path)) {
+                    Ask ask = new Ask(path, Query.parse(""), base + prefix(forge), "warm-up", query);
+                    counter.rehearse(forge.route(ask));
+                }
+            }
+        }
     }
 
     /** Says whether the path belongs to a forge. */
@@ -69,10 +93,10 @@ public final class FrontDoor {
             return;
         }
         Settled settled = counter.bare(
-                forge.get().route(ask(forge.get(), request)).answer().get());
+                forge.get().route(ask(forge.get(), request, null)).answer().get());
         request.response().setStatusCode(settled.status());
         settled.headers().forEach(request.response()::putHeader);
-        request.response().end(io.vertx.core.buffer.Buffer.buffer(settled.body()));
+        request.response().end(Buffer.buffer(settled.body()));
     }
 
     private Optional<Forge> forge(HttpServerRequest request) {
@@ -83,14 +107,29 @@ public final class FrontDoor {
     }
 
     private void handle(Forge forge, HttpServerRequest request) {
-        Ask ask = ask(forge, request);
+        if (request.method() != HttpMethod.POST || !graphQl || !forge.takesPost(segments(forge, request))) {
+            handle(forge, request, null);
+            return;
+        }
+        Buffer body = Buffer.buffer();
+        request.handler(part -> {
+            // What is longer is cut off, and then is no JSON.
+            if (body.length() + part.length() <= LONGEST_BODY) {
+                body.appendBuffer(part);
+            }
+        });
+        request.endHandler(end -> handle(forge, request, body.getBytes()));
+    }
+
+    private void handle(Forge forge, HttpServerRequest request, byte[] body) {
+        Ask ask = ask(forge, request, body);
         Routed routed = forge.route(ask);
         Exchange exchange = new Exchange(request, forge, ask, routed, counts, limiters.get(forge.platform()));
-        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+        if (body == null && request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
             wire.send(exchange, counter.error(exchange, forge.notFound()));
             return;
         }
-        Optional<Fault> fault = faults.strike(forge.platform(), request.path());
+        Optional<Fault> fault = faults.strike(forge.platform(), request.path(), nodes(routed));
         if (fault.isPresent()) {
             counts.faultPlayed(forge.platform());
             wire.later(exchange, latency, () -> faultPlay.play(fault.get(), exchange));
@@ -100,16 +139,27 @@ public final class FrontDoor {
         wire.later(exchange, latency, () -> wire.send(exchange, settled));
     }
 
-    private Ask ask(Forge forge, HttpServerRequest request) {
-        String prefix = "/" + forge.platform().word();
-        String below = request.path().substring(prefix.length());
+    private static OptionalLong nodes(Routed routed) {
+        Toll.Load load = routed.toll().load();
+        return load == null ? OptionalLong.empty() : OptionalLong.of(load.nodes());
+    }
+
+    private Ask ask(Forge forge, HttpServerRequest request, byte[] body) {
+        String token = forge.token(request.getHeader("Authorization"), request.getHeader("PRIVATE-TOKEN"));
+        return new Ask(segments(forge, request), Query.parse(request.query()), base + prefix(forge), token, body);
+    }
+
+    private static List<String> segments(Forge forge, HttpServerRequest request) {
         List<String> segments = new ArrayList<>();
-        for (String segment : below.split("/")) {
+        for (String segment : request.path().substring(prefix(forge).length()).split("/")) {
             if (!segment.isEmpty()) {
                 segments.add(Query.decode(segment.replace("+", "%2B")));
             }
         }
-        String token = forge.token(request.getHeader("Authorization"), request.getHeader("PRIVATE-TOKEN"));
-        return new Ask(segments, Query.parse(request.query()), base + prefix, token);
+        return segments;
+    }
+
+    private static String prefix(Forge forge) {
+        return "/" + forge.platform().word();
     }
 }

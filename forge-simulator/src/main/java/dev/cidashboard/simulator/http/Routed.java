@@ -1,5 +1,7 @@
 package dev.cidashboard.simulator.http;
 
+import dev.cidashboard.simulator.limit.Toll;
+
 import java.util.function.Supplier;
 
 /**
@@ -7,16 +9,16 @@ import java.util.function.Supplier;
  *
  * @param template the endpoint, with names in braces for what varies: limits and counts go by it
  * @param needsToken false for pictures and for pages that people look at
- * @param charged false for the one endpoint that tells the limits
+ * @param toll what it uses of the quota
  * @param answer asked under the world's lock
  */
-public record Routed(String template, boolean needsToken, boolean charged, Supplier<Answer> answer) {
+public record Routed(String template, boolean needsToken, Toll toll, Supplier<Answer> answer) {
 
     public static Routed to(String template, Supplier<Answer> answer) {
-        return new Routed(template, true, true, answer);
+        return new Routed(template, true, Toll.REQUEST, answer);
     }
 
     public static Routed open(String template, Supplier<Answer> answer) {
-        return new Routed(template, false, false, answer);
+        return new Routed(template, false, Toll.FREE, answer);
     }
 }

@@ -41,7 +41,7 @@ public final class Tokens {
     }
 
     /** A token nobody knows is as good as a revoked one. */
-    synchronized Access of(Platform platform, String token) {
+    public synchronized Access of(Platform platform, String token) {
         return known.get(platform).getOrDefault(String.valueOf(token), Access.REVOKED);
     }
 
