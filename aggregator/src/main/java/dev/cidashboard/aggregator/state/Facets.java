@@ -64,13 +64,14 @@ record Facets(
             // That some other pipeline or commit could not be read is a detail that troubles no row.
             case Sighting.OfPipeline(PipelineId id, Observation<Pipeline> seen) -> afterOne(id, seen, project);
             case Sighting.OfBranches(Observation<Branches> seen) ->
-                withBranches(branches.after(seen, Facets::second, now));
+                withBranches(branches.after(seen, Branches.NONE, Facets::second, now));
             case Sighting.OfHeadCommit(Observation<Commit> seen) ->
-                withCommits(commits.after(seen.map(commit -> Map.of(commit.sha(), commit)), Commits::merged, now));
+                withCommits(commits.after(
+                        seen.map(commit -> Map.of(commit.sha(), commit)), Map.of(), Commits::merged, now));
             case Sighting.OfCommit(Observation<Commit> seen) ->
                 Observations.value(seen).map(this::remembering).orElse(this);
             case Sighting.OfMergeRequests(Observation<List<MergeRequest>> seen) ->
-                withMergeRequests(mergeRequests.after(seen.map(List::copyOf), Facets::second, now));
+                withMergeRequests(mergeRequests.after(seen.map(List::copyOf), List.of(), Facets::second, now));
         };
     }
 
@@ -101,11 +102,14 @@ record Facets(
                 .filter(recent -> !reaches(recent, project))
                 .isPresent();
         boolean reached = !lostSight && Observations.value(seen).isPresent();
-        return withPipelines(pipelines.after(
-                        seen.map(recent -> PipelineMerge.ofList(pipelines.value(), recent, project)),
-                        Facets::second,
-                        now))
-                .covering(lostSight ? null : reached ? project.defaultBranch() : coveredBranch);
+        Facet<List<Pipeline>> list = pipelines.after(
+                seen.map(recent -> PipelineMerge.ofList(pipelines.value(), recent, project)),
+                List.of(),
+                Facets::second,
+                now);
+        // Where there are no pipelines at all, none is out of sight that would have to be asked for in every pass.
+        boolean covered = reached || list.absent();
+        return withPipelines(list).covering(lostSight ? null : covered ? project.defaultBranch() : coveredBranch);
     }
 
     private Facets afterOne(PipelineId id, Observation<Pipeline> seen, Project project) {
@@ -149,6 +153,7 @@ record Facets(
                 pipelines.value(),
                 headIsLater ? head.confirmedAt() : pipelines.confirmedAt(),
                 headIsLater ? head.changedAt() : pipelines.changedAt(),
+                pipelines.absent(),
                 problem);
     }
 
@@ -172,7 +177,8 @@ record Facets(
         if (seen instanceof Observation.Gone) {
             return withHead(head.withoutProblem());
         }
-        Facets told = withHead(head.after(seen.map(found -> found.map(Pipeline::id)), Facets::second, now));
+        Facets told =
+                withHead(head.after(seen.map(found -> found.map(Pipeline::id)), Optional.empty(), Facets::second, now));
         return Observations.value(seen)
                 .flatMap(found -> found)
                 .map(pipeline -> told.hinted(pipeline, project))
