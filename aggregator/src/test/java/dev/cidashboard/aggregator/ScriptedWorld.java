@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 import static dev.cidashboard.aggregator.Samples.branches;
 import static dev.cidashboard.aggregator.Samples.mergeRequest;
@@ -29,6 +30,9 @@ import static dev.cidashboard.aggregator.Samples.project;
 public class ScriptedWorld {
 
     public static final String TOKEN = "a-token-that-nobody-may-see";
+
+    /** What the second instance does not have of the whitelist. */
+    public static final String NOT_FOUND = "Not found: group/misspelt";
 
     private static final InstanceId GITHUB = new InstanceId("github-main");
     private static final InstanceId GITLAB = new InstanceId("gitlab-main");
@@ -77,7 +81,8 @@ public class ScriptedWorld {
     @Alternative
     @Priority(1)
     Connectors connectors() {
-        return new Connectors(List.of(github, gitlab));
+        return new Connectors(List.of(github, gitlab), instance -> Optional.of(NOT_FOUND)
+                .filter(sentence -> instance.equals(GITLAB)));
     }
 
     @Produces

@@ -98,6 +98,13 @@ class PagesTest {
     }
 
     @Test
+    void platforms_that_work_say_what_of_the_whitelist_they_do_not_have() {
+        assertThat(page("/platforms").asString())
+                .contains("Not found: atlas/misspelt")
+                .contains("Check the spelling.");
+    }
+
+    @Test
     void a_pass_can_be_asked_for() {
         Response response = given().redirects().follow(false).post("/platforms/refresh");
 

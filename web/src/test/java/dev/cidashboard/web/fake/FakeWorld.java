@@ -207,6 +207,10 @@ public final class FakeWorld {
                 "https://" + id.name() + ".example",
                 state,
                 problem,
+                id.equals(GITHUB)
+                        ? new ProblemOfInstanceView(
+                                "not_found", "Not found: atlas/misspelt", "Check the spelling.", null)
+                        : null,
                 new PassView(NOW.minusSeconds(30), null, projects, projects / 2, 1, null),
                 new PassView(NOW.minusSeconds(330), NOW.minusSeconds(318), projects, projects, 0, "complete"),
                 NOW.plusSeconds(270),
