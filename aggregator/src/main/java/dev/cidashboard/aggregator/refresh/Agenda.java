@@ -40,6 +40,7 @@ final class Agenda {
     private final WorkQueue queue = new WorkQueue();
     private final Parking parking = new Parking();
     private final Troubles troubles = new Troubles();
+    private final TroubleLog log;
     private final Revisits revisits;
     private final Set<ProjectId> busy = new HashSet<>();
     private int ofPassRunning;
@@ -65,6 +66,7 @@ final class Agenda {
         this.random = new SplittableRandom(
                 settings.seed() + connector.instance().name().hashCode());
         this.revisits = new Revisits(settings);
+        this.log = new TroubleLog(connector.instance());
         publish(now);
     }
 
@@ -279,6 +281,7 @@ final class Agenda {
     private void publish(Instant now) {
         Failure parked = parking.reason();
         InstanceHealth.Problem problem = troubles.problem(parked, now);
+        log.heard(problem, now);
         health = new InstanceHealth(
                 connector.instance(),
                 connector.platform(),
