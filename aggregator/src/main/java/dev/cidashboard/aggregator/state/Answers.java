@@ -33,7 +33,7 @@ public final class Answers {
     /** A RepositoriesView. */
     public Answer projects(ProjectsQuery query) {
         Overview overview = state.overview();
-        return answer(query, overview, () -> {
+        return answer(query, overview.content(), () -> {
             List<ProjectState> matching = overview.matching(query);
             List<ProjectState> page = page(matching, query.paging());
             Page bytes = Page.of(page, PaginationView.of(query.paging(), matching.size()));
@@ -47,7 +47,7 @@ public final class Answers {
     /** A PipelinesView across all projects. */
     public Answer pipelines(PipelinesQuery query) {
         Overview overview = state.overview();
-        return answer(query, overview, () -> {
+        return answer(query, overview.content(), () -> {
             List<Overview.PipelineOfProject> matching = overview.pipelines().stream()
                     .filter(one -> isWanted(one, query))
                     .toList();

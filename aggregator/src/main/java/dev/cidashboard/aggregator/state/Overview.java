@@ -35,10 +35,11 @@ public final class Overview {
     private final Map<InstanceId, Map<Status, Integer>> countsByInstance;
     private final Map<Platform, Map<Status, Integer>> countsByPlatform;
     private final Map<ProjectSort, List<ProjectState>> orders = new ConcurrentHashMap<>();
-    private final Map<ProjectSort, List<ProjectState>> earlierOrders;
+    private final Map<ProjectSort, List<ProjectId>> earlierOrders;
+    private final Object content = new Object();
     private volatile List<PipelineOfProject> pipelines;
 
-    private Overview(Map<ProjectId, ProjectState> byId, Map<ProjectSort, List<ProjectState>> earlierOrders) {
+    private Overview(Map<ProjectId, ProjectState> byId, Map<ProjectSort, List<ProjectId>> earlierOrders) {
         this.byId = byId;
         this.earlierOrders = earlierOrders;
         this.counts = count(byId.values().stream());
@@ -50,10 +51,10 @@ public final class Overview {
     static Overview of(Stream<ProjectState> projects, Overview previous) {
         Map<ProjectId, ProjectState> byId = new HashMap<>();
         projects.forEach(project -> byId.put(project.id(), project));
-        Map<ProjectSort, List<ProjectState>> earlier = new ConcurrentHashMap<>();
+        Map<ProjectSort, List<ProjectId>> earlier = new ConcurrentHashMap<>();
         if (previous != null) {
             earlier.putAll(previous.earlierOrders);
-            earlier.putAll(previous.orders);
+            previous.orders.forEach((sort, order) -> earlier.put(sort, ids(order)));
         }
         return new Overview(byId, earlier);
     }
@@ -114,6 +115,16 @@ public final class Overview {
         return known;
     }
 
+    /** Stands for it by its identity, as with a project, without holding on to any project. */
+    Object content() {
+        return content;
+    }
+
+    /** An order that nobody asks for again lives on from overview to overview: it must not hold on to old states. */
+    private static List<ProjectId> ids(List<ProjectState> order) {
+        return order.stream().map(ProjectState::id).toList();
+    }
+
     private static Predicate<ProjectState> wanted(ProjectsQuery query) {
         String q = query.q() == null ? null : query.q().toLowerCase(Locale.ROOT);
         return project -> (query.instance() == null
@@ -127,14 +138,14 @@ public final class Overview {
 
     /** Starts from the order before: sorting what is almost sorted takes one comparison a project. */
     private List<ProjectState> sorted(ProjectSort sort) {
-        List<ProjectState> earlier = earlierOrders.remove(sort);
+        List<ProjectId> earlier = earlierOrders.remove(sort);
         List<ProjectState> order = new ArrayList<>(byId.size());
         if (earlier == null) {
             order.addAll(byId.values());
         } else {
             Map<ProjectId, ProjectState> left = new HashMap<>(byId);
-            for (ProjectState before : earlier) {
-                ProjectState now = left.remove(before.id());
+            for (ProjectId before : earlier) {
+                ProjectState now = left.remove(before);
                 if (now != null) {
                     order.add(now);
                 }

@@ -21,8 +21,10 @@ import dev.cidashboard.api.Status;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,6 +35,7 @@ import static dev.cidashboard.aggregator.fixture.Samples.commit;
 import static dev.cidashboard.aggregator.fixture.Samples.fresh;
 import static dev.cidashboard.aggregator.fixture.Samples.mergeRequest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class AnswersTest {
 
@@ -181,6 +184,27 @@ class AnswersTest {
                 .hasValueSatisfying(
                         answer -> assertThat(answer.body()).asString().contains("/tree/feature/%C3%A4%20b"));
         assertThat(answers.branch(known(1), "nothing")).isEmpty();
+    }
+
+    @Test
+    void kept_answers_hold_on_to_no_earlier_world() {
+        fill(3);
+        List<WeakReference<Object>> earlier = new ArrayList<>();
+        for (int round = 1; round <= 20; round++) {
+            answers.projects(ProjectsQuery.parse("repo-" + round, null, null, null, null, null, null, null));
+            answers.pipelines(PipelinesQuery.parse("branch-" + round, null, null, null, null, null));
+            earlier.add(new WeakReference<>(state.overview()));
+            earlier.add(new WeakReference<>(known(1)));
+            read(Samples.github(1), run(100 + round));
+            clock.advance(MOMENT);
+        }
+
+        answers.projects(query());
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(earlier).allMatch(reference -> reference.refersTo(null));
+        });
     }
 
     @Test
