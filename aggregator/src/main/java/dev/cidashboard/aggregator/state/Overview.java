@@ -1,7 +1,7 @@
 package dev.cidashboard.aggregator.state;
 
-import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.api.InstanceId;
+import dev.cidashboard.api.PipelinesQuery;
 import dev.cidashboard.api.Platform;
 import dev.cidashboard.api.ProjectId;
 import dev.cidashboard.api.ProjectSort;
@@ -24,12 +24,6 @@ import java.util.stream.Stream;
 /** An immutable index over all projects, of one moment. What nobody asked for yet is made when somebody does. */
 public final class Overview {
 
-    /** Pipelines of all projects together that can be listed: 100 pages of 50. */
-    static final int MOST_PIPELINES = 5_000;
-
-    /** A pipeline and whose it is. */
-    public record PipelineOfProject(ProjectState project, Pipeline pipeline) {}
-
     private final Map<ProjectId, ProjectState> byId;
     private final Map<Status, Integer> counts;
     private final Map<InstanceId, Map<Status, Integer>> countsByInstance;
@@ -37,7 +31,6 @@ public final class Overview {
     private final Map<ProjectSort, List<ProjectState>> orders = new ConcurrentHashMap<>();
     private final Map<ProjectSort, List<ProjectId>> earlierOrders;
     private final Object content = new Object();
-    private volatile List<PipelineOfProject> pipelines;
 
     private Overview(Map<ProjectId, ProjectState> byId, Map<ProjectSort, List<ProjectId>> earlierOrders) {
         this.byId = byId;
@@ -105,14 +98,9 @@ public final class Overview {
         return matching;
     }
 
-    /** The latest pipelines of all projects, newest first, at most {@value #MOST_PIPELINES}. */
-    public List<PipelineOfProject> pipelines() {
-        List<PipelineOfProject> known = pipelines;
-        if (known == null) {
-            known = LatestPipelines.of(byId.values(), MOST_PIPELINES);
-            pipelines = known;
-        }
-        return known;
+    /** The pipelines that a query means, of all projects, newest first. */
+    LatestPipelines.Found pipelines(PipelinesQuery query) {
+        return LatestPipelines.of(byId.values(), query);
     }
 
     /** Stands for it by its identity, as with a project, without holding on to any project. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cidashboard.aggregator.fixture.Runs;
 import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.fixture.SimulatedClock;
+import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.PaginationView;
@@ -168,6 +169,27 @@ class AnswersTest {
                         .pagination()
                         .total())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_failure_older_than_five_thousand_other_pipelines_is_found_and_counted() throws IOException {
+        for (int number = 1; number <= 101; number++) {
+            int first = number * 100;
+            List<Pipeline> runs = IntStream.range(first, first + 50)
+                    .mapToObj(id -> (id == 100 ? run(id).is(Status.FAILED).on("release/1") : run(id)).pipeline())
+                    .toList();
+            state.listing(Samples.GITHUB).page(List.of(Samples.github(number)));
+            state.apply(Samples.github(number).id(), new Sighting.OfPipelines(fresh(RecentPipelines.all(runs))));
+        }
+
+        Answer failed = answers.pipelines(PipelinesQuery.parse("release/1", null, null, "failed", null, null));
+        Answer all = answers.pipelines(PipelinesQuery.parse(null, null, null, null, null, null));
+
+        PipelinesView found = json.readValue(failed.body(), PipelinesView.class);
+        assertThat(found.pipelines()).extracting("id").containsExactly("100");
+        assertThat(found.pagination().total()).isEqualTo(1);
+        assertThat(json.readValue(all.body(), PipelinesView.class).pagination().total())
+                .isEqualTo(5_050);
     }
 
     @Test
