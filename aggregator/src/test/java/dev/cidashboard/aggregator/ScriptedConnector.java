@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -45,6 +46,7 @@ public final class ScriptedConnector implements Connector {
     private final List<Purpose> purposes = new CopyOnWriteArrayList<>();
     private volatile Observation<UserProfile> profile = new Observation.Gone<>();
     private volatile Failure failure;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
 
     public ScriptedConnector(InstanceId instance, Platform platform) {
         this.instance = instance;
@@ -87,6 +89,15 @@ public final class ScriptedConnector implements Connector {
         failure = reason;
     }
 
+    /** From now on it does not tell its projects, until {@link #speak}. */
+    public void beSilent() {
+        silence = new CountDownLatch(1);
+    }
+
+    public void speak() {
+        silence.countDown();
+    }
+
     public int jobsAsked() {
         return jobsAsked.get();
     }
@@ -124,6 +135,12 @@ public final class ScriptedConnector implements Connector {
     public Observation<List<Project>> projects(Purpose purpose, Consumer<List<Project>> page) {
         if (failure != null) {
             return new Observation.Failed<>(failure);
+        }
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Observation.Gone<>();
         }
         List<Project> listed = List.copyOf(projects);
         page.accept(listed);

@@ -134,6 +134,16 @@ class RepositoriesPageTest {
     }
 
     @Test
+    void without_rows_because_of_a_refused_token_it_says_so_and_leads_to_the_platforms() {
+        aggregator.show(List.of());
+
+        Awaitility.await().untilAsserted(() -> assertThat(page("/"))
+                .contains("<bdi>gitlab-main: GitLab refuses the token.</bdi>")
+                .contains("href=\"/platforms\">What to do about it</a>")
+                .doesNotContain("see no repository"));
+    }
+
+    @Test
     void head_answers_like_get_without_a_body() {
         Response head = given().accept("text/html").head("/");
 

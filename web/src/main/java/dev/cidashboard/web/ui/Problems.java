@@ -6,6 +6,7 @@ import dev.cidashboard.api.InvalidValue;
 import dev.cidashboard.api.MediaTypes;
 import dev.cidashboard.api.ProblemView;
 import dev.cidashboard.web.aggregator.AggregatorAway;
+import dev.cidashboard.web.aggregator.NothingReadYet;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -25,6 +26,7 @@ public final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String TYPE = "urn:ci-dashboard:problem:";
     private static final int AWAY_RETRY_SECONDS = 2;
+    private static final int FIRST_ROWS_RETRY_SECONDS = 1;
 
     private final Pages pages;
     private final ObjectMapper json;
@@ -44,6 +46,17 @@ public final class Problems {
     public Response away(AggregatorAway e, ContainerRequestContext request) {
         String detail = "The aggregator does not answer and nothing is kept to show instead. Trying again by itself.";
         return answer(request, new ProblemView(TYPE + "aggregator-away", "Not available right now", 503, detail, null));
+    }
+
+    @ServerExceptionMapper
+    public Response reading(NothingReadYet e, ContainerRequestContext request) {
+        var problem = new ProblemView(
+                TYPE + "nothing-read-yet",
+                "Reading everything for the first time",
+                503,
+                "The dashboard was just started. The first rows will be here in a moment.",
+                null);
+        return answer(request, problem, null, FIRST_ROWS_RETRY_SECONDS);
     }
 
     @ServerExceptionMapper
@@ -80,24 +93,29 @@ public final class Problems {
     }
 
     private Response answer(ContainerRequestContext request, ProblemView problem) {
+        return answer(request, problem, problem.status(), problem.status() == 503 ? AWAY_RETRY_SECONDS : 0);
+    }
+
+    /**
+     * @param code shown to people; null where nothing went wrong
+     * @param retrySeconds after which it is worth trying again; 0 for never
+     */
+    private Response answer(ContainerRequestContext request, ProblemView problem, Integer code, int retrySeconds) {
         Response.ResponseBuilder response = wantsPage(request)
-                ? Response.status(problem.status()).type(Pages.HTML).entity(page(request, problem))
+                ? Response.status(problem.status()).type(Pages.HTML).entity(page(request, problem, code, retrySeconds))
                 : Response.status(problem.status())
                         .type(MediaTypes.PROBLEM_JSON)
                         .entity(bytes(problem));
         response.header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, AWAY_RETRY_SECONDS);
+        if (retrySeconds > 0) {
+            response.header(HttpHeaders.RETRY_AFTER, retrySeconds);
         }
         return response.build();
     }
 
-    private byte[] page(ContainerRequestContext request, ProblemView problem) {
+    private byte[] page(ContainerRequestContext request, ProblemView problem, Integer code, int retrySeconds) {
         Layout layout = pages.layout(Visit.of(request), Section.ELSEWHERE, problem.title());
-        if (problem.status() == 503) {
-            layout = layout.retryingAfter(AWAY_RETRY_SECONDS);
-        }
-        return new ErrorPage(layout, problem.status(), problem.detail())
+        return new ErrorPage(layout.retryingAfter(retrySeconds), code, problem.detail())
                 .render()
                 .getBytes(StandardCharsets.UTF_8);
     }

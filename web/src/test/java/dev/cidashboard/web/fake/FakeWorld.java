@@ -80,6 +80,13 @@ public final class FakeWorld {
                 number % 23 == 0 ? "GitHub answered 502 three times; the last known data is shown." : null);
     }
 
+    /** Both in their first pass. */
+    public static InstancesView loading(List<RepositoryView> rows) {
+        return new InstancesView(List.of(
+                instance(GITHUB, Platform.GITHUB, "loading", null, rows),
+                instance(GITLAB, Platform.GITLAB, "loading", null, rows)));
+    }
+
     public static InstancesView instances(List<RepositoryView> rows) {
         return new InstancesView(List.of(
                 instance(GITHUB, Platform.GITHUB, "ok", null, rows),
