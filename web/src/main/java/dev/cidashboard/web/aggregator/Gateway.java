@@ -205,6 +205,10 @@ public final class Gateway {
 
     /** What was kept of a whole pass before this start, if that is more than the reply. */
     private Optional<Answer> fromBefore(Question question, Optional<Answer> kept, Reply reply) {
+        if (reply.isGood() && question instanceof Question.Jobs) {
+            // They are not read in passes: the forge itself was asked for them.
+            return Optional.empty();
+        }
         boolean isReplyWhole = reply.isGood() && !(question instanceof Question.Projects);
         return kept.filter(Gateway::isWorthKeeping)
                 .or(() -> isReplyWhole
