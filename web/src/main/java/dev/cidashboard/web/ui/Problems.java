@@ -7,6 +7,7 @@ import dev.cidashboard.api.MediaTypes;
 import dev.cidashboard.api.ProblemView;
 import dev.cidashboard.web.aggregator.AggregatorAway;
 import dev.cidashboard.web.aggregator.NothingReadYet;
+import dev.cidashboard.web.session.Visitor;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -30,6 +31,9 @@ public final class Problems {
 
     private final Pages pages;
     private final ObjectMapper json;
+
+    /** A failure as it is sent where no resource is involved. */
+    public record Text(int status, String mediaType, byte[] body) {}
 
     Problems(Pages pages, ObjectMapper json) {
         this.pages = pages;
@@ -92,6 +96,21 @@ public final class Problems {
         return answer(request, new ProblemView(TYPE + "internal", "Something broke here", 500, sentence(500), null));
     }
 
+    /** For programs only. */
+    public Text json(String kind, String title, int status, String sentence) {
+        var problem = new ProblemView(TYPE + kind, title, status, sentence, null);
+        return new Text(status, MediaTypes.PROBLEM_JSON, bytes(problem));
+    }
+
+    /** A request that no part of this process can read. @param accept its header, or null */
+    public Text unreadable(int status, String accept) {
+        if (!wantsPage(accept)) {
+            return json(kind(status), title(status), status, sentence(status));
+        }
+        Layout layout = pages.layout(new Visit("/", Visitor.unknown(), null), Section.ELSEWHERE, title(status));
+        return new Text(status, Pages.HTML, html(new ErrorPage(layout, status, sentence(status))));
+    }
+
     private Response answer(ContainerRequestContext request, ProblemView problem) {
         return answer(request, problem, problem.status(), problem.status() == 503 ? AWAY_RETRY_SECONDS : 0);
     }
@@ -101,7 +120,7 @@ public final class Problems {
      * @param retrySeconds after which it is worth trying again; 0 for never
      */
     private Response answer(ContainerRequestContext request, ProblemView problem, Integer code, int retrySeconds) {
-        Response.ResponseBuilder response = wantsPage(request)
+        Response.ResponseBuilder response = wantsPage(request.getHeaderString(HttpHeaders.ACCEPT))
                 ? Response.status(problem.status()).type(Pages.HTML).entity(page(request, problem, code, retrySeconds))
                 : Response.status(problem.status())
                         .type(MediaTypes.PROBLEM_JSON)
@@ -115,9 +134,11 @@ public final class Problems {
 
     private byte[] page(ContainerRequestContext request, ProblemView problem, Integer code, int retrySeconds) {
         Layout layout = pages.layout(Visit.of(request), Section.ELSEWHERE, problem.title());
-        return new ErrorPage(layout.retryingAfter(retrySeconds), code, problem.detail())
-                .render()
-                .getBytes(StandardCharsets.UTF_8);
+        return html(new ErrorPage(layout.retryingAfter(retrySeconds), code, problem.detail()));
+    }
+
+    private static byte[] html(ErrorPage page) {
+        return page.render().getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] bytes(ProblemView problem) {
@@ -128,8 +149,7 @@ public final class Problems {
         }
     }
 
-    private static boolean wantsPage(ContainerRequestContext request) {
-        String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+    private static boolean wantsPage(String accept) {
         return accept != null && accept.contains(MediaType.TEXT_HTML);
     }
 
