@@ -2,6 +2,7 @@ package dev.cidashboard.web;
 
 import dev.cidashboard.api.JobsView;
 import dev.cidashboard.web.fake.FakeAggregator;
+import dev.cidashboard.web.fake.FakeWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -46,7 +47,8 @@ class PagesTest {
                 .contains("feature/fast-lists")
                 .contains("Draft: keep lists fast")
                 .contains("grace, linus")
-                .contains("GitLab was too slow.");
+                .contains("Stale: could not be confirmed lately. GitLab was too slow.")
+                .contains("Last confirmed <time datetime=\"" + FakeWorld.NOW.minusSeconds(7_200) + "\"");
     }
 
     @ParameterizedTest

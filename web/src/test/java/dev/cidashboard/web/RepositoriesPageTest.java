@@ -54,6 +54,16 @@ class RepositoriesPageTest {
     }
 
     @Test
+    void a_stale_row_says_since_when_and_why() {
+        RepositoryView stale = FakeWorld.repository(17 * 23);
+        aggregator.show(List.of(stale));
+
+        Awaitility.await().untilAsserted(() -> assertThat(page("/"))
+                .containsPattern("Stale, last confirmed <time datetime=\"" + stale.confirmedAt())
+                .contains("<bdi>" + stale.problem() + "</bdi>"));
+    }
+
+    @Test
     void what_was_chosen_is_in_the_form_and_in_every_link() {
         String html = page("/?q=a&status=queued&platform=github&sort=-activity");
 

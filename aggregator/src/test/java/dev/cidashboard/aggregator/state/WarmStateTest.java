@@ -14,6 +14,7 @@ import dev.cidashboard.api.Status;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -273,6 +274,21 @@ class WarmStateTest {
         seeMergeRequests(fresh(List.of(mergeRequest(1, false))));
         assertThat(row().stale()).isFalse();
         assertThat(row().problem()).isNull();
+    }
+
+    @Test
+    void a_stale_row_says_when_it_was_confirmed_and_a_fresh_one_does_not() {
+        loaded();
+        Instant confirmed = clock.instant();
+        pipelines(failed(Failure.Kind.TIMED_OUT));
+        assertThat(row().confirmedAt()).isNull();
+
+        clock.advance(TTL.plusSeconds(1));
+        state.age();
+        seeBranches(fresh(branches(branch("main", commit("abc")))));
+
+        assertThat(row().stale()).isTrue();
+        assertThat(row().confirmedAt()).isEqualTo(confirmed);
     }
 
     @Test

@@ -137,7 +137,7 @@ public final class Pages {
     }
 
     private String staleNote(Stale stale) {
-        String since = times.timeOfDay(stale.since());
+        String since = times.second(stale.since());
         return switch (stale.why()) {
             case AWAY -> "The aggregator has not answered since " + since + "; showing what was known then.";
             case READING ->

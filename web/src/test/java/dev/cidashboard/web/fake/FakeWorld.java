@@ -77,6 +77,7 @@ public final class FakeWorld {
                 number % 5 == 0 ? 0 : number % 3,
                 NOW.minusSeconds(60L * number),
                 number % 17 == 0,
+                number % 17 == 0 ? NOW.minusSeconds(60L * number) : null,
                 number % 23 == 0 ? "GitHub answered 502 three times; the last known data is shown." : null);
     }
 
@@ -134,9 +135,9 @@ public final class FakeWorld {
                         NOW.minusSeconds(600),
                         row.webUrl() + "/pull/77")),
                 List.of(
-                        new FacetView("pipelines", "fresh", null),
-                        new FacetView("branches", "stale", "GitLab was too slow."),
-                        new FacetView("merge_requests", "fresh", null)));
+                        new FacetView("pipelines", "fresh", null, null),
+                        new FacetView("branches", "stale", NOW.minusSeconds(7_200), "GitLab was too slow."),
+                        new FacetView("merge_requests", "fresh", null, null)));
     }
 
     public static PipelineView pipeline(RepositoryView row, int number, RepositoryRefView repository) {
