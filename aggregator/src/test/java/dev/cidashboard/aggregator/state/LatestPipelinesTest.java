@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.state;
 
+import dev.cidashboard.aggregator.fixture.Runs;
 import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,6 +80,27 @@ class LatestPipelinesTest {
     }
 
     @Test
+    void pipelines_of_one_moment_and_those_without_a_time_have_one_place_on_all_pages() {
+        for (int number = 1001; number <= 1040; number++) {
+            Project project = Samples.github(number);
+            Instant created = number % 2 == 0 ? Samples.EIGHT : null;
+            List<Pipeline> runs = IntStream.range(number * 100, number * 100 + 3)
+                    .mapToObj(id -> createdAt(created, id))
+                    .toList();
+            state.listing(Samples.GITHUB).page(List.of(project));
+            state.apply(project.id(), new Sighting.OfPipelines(fresh(RecentPipelines.all(runs))));
+        }
+
+        List<Integer> all = new ArrayList<>();
+        for (int page = 1; page <= 30; page++) {
+            all.addAll(ids(found("moment", null, null, String.valueOf(page), "4")));
+        }
+
+        assertThat(all).hasSize(120).doesNotHaveDuplicates().isEqualTo(ids(found("moment", null, null, "1", "1000")));
+        assertThat(all.subList(0, 60)).allMatch(id -> id / 100 % 2 == 0);
+    }
+
+    @Test
     void a_page_longer_than_the_longest_is_cut_and_says_so() {
         LatestPipelines.Found first = found(null, null, null, "1", "10000");
         LatestPipelines.Found second = found(null, null, null, "2", "10000");
@@ -96,6 +119,11 @@ class LatestPipelinesTest {
 
     private LatestPipelines.Found found(String branch, String platform, String status, String page, String limit) {
         return state.overview().pipelines(PipelinesQuery.parse(branch, null, platform, status, page, limit));
+    }
+
+    private static Pipeline createdAt(Instant created, int id) {
+        return new Runs(id, "ci", 1, Status.SUCCESS, "moment", Samples.bare("sha"), created, created, null, false)
+                .pipeline();
     }
 
     private static List<Integer> ids(LatestPipelines.Found found) {
