@@ -70,15 +70,6 @@ final class Agenda {
         publish(now);
     }
 
-    /** Something to do. */
-    sealed interface Task {
-
-        record ListProjects() implements Task {}
-
-        /** @param troubled what of the project failed the last time */
-        record Visit(Work work, List<Reading> troubled) implements Task {}
-    }
-
     InstanceHealth health() {
         return health;
     }

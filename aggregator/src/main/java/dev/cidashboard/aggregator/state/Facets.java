@@ -80,14 +80,16 @@ record Facets(
         return defaultBranch == null || defaultBranch.equals(coveredBranch);
     }
 
-    /** Whether a list holds all that matters, or goes back to what is known of a branch that was covered before. */
-    private boolean reaches(RecentPipelines recent, Project project) {
-        if (recent.ofDefaultBranch()) {
-            return true;
-        }
+    /** The default branch if a list holds all that matters, or goes back to what is known of it since it was covered; else null. */
+    private String coveredBy(RecentPipelines recent, Project project) {
+        return recent.ofDefaultBranch() || covers(project.defaultBranch()) && meetsTheKnown(recent)
+                ? project.defaultBranch()
+                : null;
+    }
+
+    private boolean meetsTheKnown(RecentPipelines recent) {
         Set<PipelineId> known = pipelines.value().stream().map(Pipeline::id).collect(Collectors.toSet());
-        return covers(project.defaultBranch())
-                && recent.listed().stream().limit(recent.consecutive()).anyMatch(one -> known.contains(one.id()));
+        return recent.listed().stream().limit(recent.consecutive()).anyMatch(one -> known.contains(one.id()));
     }
 
     /** A failed reading takes nothing away. */
@@ -98,18 +100,24 @@ record Facets(
     }
 
     private Facets afterList(Observation<RecentPipelines> seen, Project project, Instant now) {
-        boolean lostSight = Observations.value(seen)
-                .filter(recent -> !reaches(recent, project))
-                .isPresent();
-        boolean reached = !lostSight && Observations.value(seen).isPresent();
         Facet<List<Pipeline>> list = pipelines.after(
                 seen.map(recent -> PipelineMerge.ofList(pipelines.value(), recent, project)),
                 List.of(),
                 Facets::second,
                 now);
-        // Where there are no pipelines at all, none is out of sight that would have to be asked for in every pass.
-        boolean covered = reached || list.absent();
-        return withPipelines(list).covering(lostSight ? null : covered ? project.defaultBranch() : coveredBranch);
+        return withPipelines(list)
+                .covering(
+                        switch (seen) {
+                            case Observation.Fresh<RecentPipelines>(RecentPipelines recent) ->
+                                coveredBy(recent, project);
+                            case Observation.NotModified<RecentPipelines>(RecentPipelines recent) ->
+                                coveredBy(recent, project);
+                            // Where there are no pipelines at all, none is out of sight that would have to be asked for
+                            // in every pass.
+                            case Observation.Gone<RecentPipelines> gone ->
+                                list.absent() ? project.defaultBranch() : coveredBranch;
+                            case Observation.Failed<RecentPipelines> failed -> coveredBranch;
+                        });
     }
 
     private Facets afterOne(PipelineId id, Observation<Pipeline> seen, Project project) {
