@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -43,8 +44,10 @@ public final class ScriptedConnector implements Connector {
     private final Map<String, Supplier<Observation<Avatar>>> avatars = new ConcurrentHashMap<>();
     private final AtomicInteger jobsAsked = new AtomicInteger();
     private final AtomicInteger avatarsAsked = new AtomicInteger();
+    private final List<Purpose> purposes = new CopyOnWriteArrayList<>();
     private volatile Observation<UserProfile> profile = new Observation.Gone<>();
     private volatile Failure failure;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
 
     public ScriptedConnector(InstanceId instance, Platform platform) {
         this.instance = instance;
@@ -87,12 +90,26 @@ public final class ScriptedConnector implements Connector {
         failure = reason;
     }
 
+    /** From now on it does not tell its projects, until {@link #speak}. */
+    public void beSilent() {
+        silence = new CountDownLatch(1);
+    }
+
+    public void speak() {
+        silence.countDown();
+    }
+
     public int jobsAsked() {
         return jobsAsked.get();
     }
 
     public int avatarsAsked() {
         return avatarsAsked.get();
+    }
+
+    /** Why jobs and pictures were asked for, in the order of the questions. */
+    public List<Purpose> purposes() {
+        return List.copyOf(purposes);
     }
 
     @Override
@@ -119,6 +136,12 @@ public final class ScriptedConnector implements Connector {
     public Observation<List<Project>> projects(Purpose purpose, Consumer<List<Project>> page) {
         if (failure != null) {
             return new Observation.Failed<>(failure);
+        }
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Observation.Gone<>();
         }
         List<Project> listed = List.copyOf(projects);
         page.accept(listed);
@@ -158,6 +181,7 @@ public final class ScriptedConnector implements Connector {
     @Override
     public Observation<List<Job>> jobs(Project project, PipelineId pipeline, Purpose purpose) {
         jobsAsked.incrementAndGet();
+        purposes.add(purpose);
         return jobs.getOrDefault(pipeline.value(), Observation.Gone::new).get();
     }
 
@@ -184,6 +208,7 @@ public final class ScriptedConnector implements Connector {
     @Override
     public Observation<Avatar> avatar(String username, Purpose purpose) {
         avatarsAsked.incrementAndGet();
+        purposes.add(purpose);
         return avatars.getOrDefault(username, Observation.Gone::new).get();
     }
 

@@ -10,6 +10,7 @@ import dev.cidashboard.configuration.Configuration;
 import dev.cidashboard.configuration.InstanceConfiguration;
 import dev.cidashboard.configuration.LeftOutInstance;
 import dev.cidashboard.configuration.Secret;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -18,6 +19,7 @@ import jakarta.inject.Singleton;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 import static dev.cidashboard.aggregator.Samples.branches;
 import static dev.cidashboard.aggregator.Samples.mergeRequest;
@@ -30,18 +32,32 @@ public class ScriptedWorld {
 
     public static final String TOKEN = "a-token-that-nobody-may-see";
 
+    /** What the second instance does not have of the whitelist. */
+    public static final String NOT_FOUND = "Not found: group/misspelt";
+
+    /** Configured for a test of the very start: the forges say nothing until they are told to. */
+    public static final String SILENT = "scripted.forges.silent";
+
     private static final InstanceId GITHUB = new InstanceId("github-main");
     private static final InstanceId GITLAB = new InstanceId("gitlab-main");
 
     private final ScriptedConnector github = new ScriptedConnector(GITHUB, Platform.GITHUB);
     private final ScriptedConnector gitlab = new ScriptedConnector(GITLAB, Platform.GITLAB);
 
-    ScriptedWorld() {
+    ScriptedWorld(@ConfigProperty(name = SILENT, defaultValue = "false") boolean silent) {
         reset();
+        if (silent) {
+            github.beSilent();
+            gitlab.beSilent();
+        }
     }
 
     public ScriptedConnector github() {
         return github;
+    }
+
+    public ScriptedConnector gitlab() {
+        return gitlab;
     }
 
     /** As it is when the process starts. */
@@ -77,7 +93,8 @@ public class ScriptedWorld {
     @Alternative
     @Priority(1)
     Connectors connectors() {
-        return new Connectors(List.of(github, gitlab));
+        return new Connectors(List.of(github, gitlab), instance -> Optional.of(NOT_FOUND)
+                .filter(sentence -> instance.equals(GITLAB)));
     }
 
     @Produces

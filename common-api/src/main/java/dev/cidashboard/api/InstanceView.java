@@ -10,6 +10,7 @@ import java.util.Map;
  * One configured forge, as people see it.
  *
  * @param state ok, loading (first pass), limited, failing, or left_out (no token)
+ * @param notice what somebody should look at although the instance works: entries of the whitelist that it does not have
  * @param counts number of projects by the word of their status
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,6 +20,7 @@ public record InstanceView(
         String url,
         String state,
         ProblemOfInstanceView problem,
+        ProblemOfInstanceView notice,
         PassView pass,
         PassView lastPass,
         Instant nextPassAt,

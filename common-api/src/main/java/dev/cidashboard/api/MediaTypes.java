@@ -8,5 +8,13 @@ public final class MediaTypes {
     /** Response header: when the content was last confirmed by the forge, ISO 8601. Not part of the ETag. */
     public static final String CONFIRMED_AT = "X-Confirmed-At";
 
+    /**
+     * Response header of lists and projects, {@link #UNDER_WAY} until every forge was read once since the aggregator's
+     * start: more is to come, so what somebody kept from before may be better.
+     */
+    public static final String FIRST_PASS = "X-First-Pass";
+
+    public static final String UNDER_WAY = "under-way";
+
     private MediaTypes() {}
 }

@@ -14,7 +14,10 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 public interface PipelinesApi {
 
-    /** {@link PipelinesView}; parameters as in {@link PipelinesQuery#parse}. */
+    /**
+     * {@link PipelinesView}; parameters as in {@link PipelinesQuery#parse}. A page has at most 5,000 rows: the limit that its
+     * pagination tells is then lower than the one asked for.
+     */
     @GET
     Response list(
             @QueryParam("branch") String branch,

@@ -16,7 +16,8 @@ import jakarta.ws.rs.core.Response;
  * <p>Every answer is bytes with a weak ETag made from the content: a caller that sends it back gets 304. That is why
  * these methods return {@link Response}: the web process relays the bytes without reading them. {@code id} is a
  * {@link ProjectId}, {@code instance:path} or a path that only one instance has; an old path finds its project too.
- * Errors are {@link ProblemView}: 400 for a parameter that cannot be used, 404 for what does not exist.
+ * Errors are {@link ProblemView}: 400 for a parameter that cannot be used, 404 for what does not exist, 503
+ * as long as nothing was read since the start. Until everything was, {@link MediaTypes#FIRST_PASS} says so.
  */
 @Path("/api/projects")
 @Produces(MediaType.APPLICATION_JSON)

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param pipeline the run that decided the status
  * @param asOf when this content last changed; when it was last confirmed is a header
  * @param stale true when it could not be confirmed within the time to live
+ * @param confirmedAt only of a stale row: when it was last confirmed
  * @param problem why it could not be confirmed, in plain words
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,4 +31,5 @@ public record RepositoryView(
         Integer draftMergeRequests,
         Instant asOf,
         boolean stale,
+        Instant confirmedAt,
         String problem) {}

@@ -69,6 +69,7 @@ public final class ConfigurationLoader {
         var file = file(arguments)
                 .map(found -> FileReader.read(found, role, new Expansion(environment)))
                 .orElseGet(FileLayer::empty);
+        file.values().check();
         var values = new Values();
         values.replaceWith(file.values());
         values.replaceWith(variables.values());
@@ -76,6 +77,7 @@ public final class ConfigurationLoader {
         var instances = new InstanceReading(role, variables);
         instances.read(file.instances());
         var watching = new WatchedReading(instances.platforms());
+        watching.check(file.values());
         var watched = watching.read(values, variables);
         var warnings = new ArrayList<>(variables.warnings());
         warnings.addAll(instances.warnings());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes instances of what file and environment said, and leaves out those without a token. */
 final class InstanceReading {
@@ -63,6 +64,9 @@ final class InstanceReading {
         int index = indexOfMain(platform, all);
         var instance =
                 index < 0 ? created(platform, url.or(() -> token).orElseThrow().origin()) : all.get(index);
+        // What the file said is checked before it is replaced.
+        instance.url().ifPresent(checked(instance, "url", ValueTypes.URL));
+        instance.token().ifPresent(checked(instance, "token", ValueTypes.TOKEN));
         if (url.isPresent()) {
             instance = instance.withUrl(url.get());
         }
@@ -118,6 +122,10 @@ final class InstanceReading {
             usable.add(new InstanceConfiguration(written.platform(), known, url, token));
             warnOfPlainHttp(known, url, token);
         }
+    }
+
+    private static Consumer<Sourced> checked(WrittenInstance written, String key, ValueType<?> type) {
+        return said -> read(written, key, type, said);
     }
 
     private static <T> T read(WrittenInstance written, String key, ValueType<T> type, Sourced said) {

@@ -36,8 +36,13 @@ final class Schema {
             "memory",
             "Where warm state lives.",
             Variable.ofBoth("CACHE_TYPE"));
-    static final SchemaKey<Duration> CACHE_TTL =
-            key("cache.ttl", ValueTypes.duration("1s", "7d"), "5m", "How long an answer of a forge counts as fresh.");
+    static final SchemaKey<Duration> CACHE_TTL = key(
+            "cache.ttl",
+            ValueTypes.duration("1s", "7d"),
+            "5m",
+            "How long an answer of a forge counts as fresh, whatever happens. Older than that it is stale at once if the"
+                    + " last attempt to read it again failed; what merely waits for its turn has one"
+                    + " cache.refresh_interval more.");
     static final SchemaKey<Duration> CACHE_STALE_TTL = key(
             "cache.stale_ttl",
             ValueTypes.duration("1s", "30d"),

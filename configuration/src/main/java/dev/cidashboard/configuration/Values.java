@@ -21,6 +21,16 @@ final class Values {
         said.putAll(later.said);
     }
 
+    /**
+     * @throws ConfigurationProblem the first value that cannot be read, also of a key that a later layer would replace:
+     *     what is wrong in a file stays wrong when the variable that hid it is gone
+     */
+    void check() {
+        for (SchemaKey<?> key : Schema.KEYS) {
+            all(key).forEach(key::read);
+        }
+    }
+
     Optional<Sourced> find(SchemaKey<?> key) {
         return all(key).stream().findFirst();
     }

@@ -27,6 +27,11 @@ final class WatchedReading {
         }
     }
 
+    /** @throws ConfigurationProblem if an entry cannot be read, whether or not another list replaces it */
+    void check(Values values) {
+        values.all(Schema.WATCHED_REPOS).forEach(said -> entry(said, Optional.empty(), Schema.WATCHED_REPOS.path()));
+    }
+
     WatchedRepositories read(Values values, EnvironmentLayer environment) {
         var entries = new ArrayList<WatchedRepository>();
         for (Sourced said : values.all(Schema.WATCHED_REPOS)) {

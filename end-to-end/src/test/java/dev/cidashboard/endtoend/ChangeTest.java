@@ -5,6 +5,7 @@ import dev.cidashboard.endtoend.product.Answer;
 import dev.cidashboard.endtoend.product.Product;
 import dev.cidashboard.endtoend.product.Rows;
 import dev.cidashboard.endtoend.product.Simulator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,16 @@ class ChangeTest {
     ChangeTest(Product product) {
         this.product = product;
         this.forge = product.forge();
+    }
+
+    /**
+     * A web process that outlived an aggregator keeps the rows that it has as long as their tag is confirmed, with the moments
+     * of change that the earlier aggregator told. Here both begin at the same time.
+     */
+    @BeforeAll
+    static void anew(Product product) {
+        product.web().stop();
+        product.web().start();
     }
 
     @Test

@@ -111,6 +111,25 @@ class RestartTest {
     }
 
     @Test
+    void a_restarted_aggregator_takes_no_row_away_while_it_reads_anew() {
+        Rows before = product.rows();
+        product.aggregator().kill();
+        await("it is missed").until(() -> web.get("/api/repositories?limit=10000")
+                .header(STALE_SINCE)
+                .isPresent());
+        product.aggregator().launch();
+
+        await("what is shown is new again")
+                .atMost(BACK)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    Answer list = web.get("/api/repositories?limit=10000");
+                    assertThat(Rows.of(list).ids()).isEqualTo(before.ids());
+                    return list.header(STALE_SINCE).isEmpty();
+                });
+    }
+
+    @Test
     void web_first_with_nothing_kept_says_that_it_tries_again_and_then_shows_the_rows() {
         product.web().kill();
         product.aggregator().kill();

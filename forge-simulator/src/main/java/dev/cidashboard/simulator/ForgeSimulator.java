@@ -139,6 +139,14 @@ public final class ForgeSimulator implements AutoCloseable {
         frontDoor.graphQl(on);
     }
 
+    /**
+     * Reads the schemas of GraphQL, for which the first query would wait otherwise, and with it all that are behind it: that takes
+     * a second, or several on a busy machine.
+     */
+    public void warmUp() {
+        frontDoor.warmUp();
+    }
+
     /** Lets the world step on by itself this often; zero stops it. */
     public synchronized void pace(Duration pace) {
         vertx.cancelTimer(paceTimer);

@@ -40,6 +40,7 @@ public final class SimulatorMain {
             ForgeSimulator simulator = ForgeSimulator.start(options);
             System.out.println("forge-simulator: GitHub at " + simulator.githubUrl() + ", GitLab at "
                     + simulator.gitlabUrl() + ", back door at " + simulator.url() + "/_simulator");
+            Thread.ofPlatform().name("warm-up").daemon().start(simulator::warmUp);
             return 0;
         } catch (UncheckedIOException taken) {
             System.err.println("forge-simulator: cannot listen on 127.0.0.1:" + options.port() + ": "

@@ -74,6 +74,20 @@ final class Client {
                 with(headers, "PRIVATE-TOKEN", SimulatorOptions.GITLAB_TOKEN));
     }
 
+    /** One query to GitHub's GraphQL. */
+    Reply gitHubQuery(String query, Map<String, ?> variables) {
+        return gitHubPost(
+                "/graphql",
+                Map.of("query", query, "variables", variables),
+                "Authorization",
+                "Bearer " + SimulatorOptions.GITHUB_TOKEN);
+    }
+
+    /** Whatever is posted to GitHub, with no other headers than these. */
+    Reply gitHubPost(String path, Object body, String... headers) {
+        return post(simulator.githubUrl() + path, body, headers);
+    }
+
     /** One query to GitLab's GraphQL. */
     Reply gitLabQuery(String query, Map<String, ?> variables) {
         return gitLabPost(
@@ -82,8 +96,12 @@ final class Client {
 
     /** Whatever is posted to GitLab's GraphQL, with no other headers than these. */
     Reply gitLabPost(Object body, String... headers) {
+        return post(simulator.gitlabUrl() + "/api/graphql", body, headers);
+    }
+
+    private Reply post(String url, Object body, String... headers) {
         try {
-            return send(builder(simulator.gitlabUrl() + "/api/graphql", headers)
+            return send(builder(url, headers)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                     .build());

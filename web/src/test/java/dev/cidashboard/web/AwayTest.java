@@ -45,7 +45,7 @@ class AwayTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.asString())
                 .contains("1–50 of 120")
-                .containsPattern("has not answered since \\d\\d:\\d\\d:\\d\\d; showing what was known then");
+                .containsPattern("has not answered since \\d\\d:\\d\\d:\\d\\d UTC; showing what was known then");
     }
 
     @Test

@@ -98,6 +98,7 @@ class HostileContentTest {
                 1,
                 FakeWorld.NOW,
                 true,
+                null,
                 EVIL);
     }
 
@@ -143,6 +144,6 @@ class HostileContentTest {
                         FakeWorld.NOW,
                         null,
                         EVIL_URL)),
-                List.of(new FacetView("pipelines", "stale", EVIL)));
+                List.of(new FacetView("pipelines", "stale", null, EVIL)));
     }
 }

@@ -2,6 +2,7 @@ package dev.cidashboard.web;
 
 import dev.cidashboard.api.JobsView;
 import dev.cidashboard.web.fake.FakeAggregator;
+import dev.cidashboard.web.fake.FakeWorld;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -46,7 +47,8 @@ class PagesTest {
                 .contains("feature/fast-lists")
                 .contains("Draft: keep lists fast")
                 .contains("grace, linus")
-                .contains("GitLab was too slow.");
+                .contains("Stale: could not be confirmed lately. GitLab was too slow.")
+                .contains("Last confirmed <time datetime=\"" + FakeWorld.NOW.minusSeconds(7_200) + "\"");
     }
 
     @ParameterizedTest
@@ -95,6 +97,13 @@ class PagesTest {
                 .contains("Make a new token with the scope read_api")
                 .contains("aria-label=\"core budget of github-main\"")
                 .contains("30 of 60 read");
+    }
+
+    @Test
+    void platforms_that_work_say_what_of_the_whitelist_they_do_not_have() {
+        assertThat(page("/platforms").asString())
+                .contains("Not found: atlas/misspelt")
+                .contains("Check the spelling.");
     }
 
     @Test

@@ -54,6 +54,16 @@ class RepositoriesPageTest {
     }
 
     @Test
+    void a_stale_row_says_since_when_and_why() {
+        RepositoryView stale = FakeWorld.repository(17 * 23);
+        aggregator.show(List.of(stale));
+
+        Awaitility.await().untilAsserted(() -> assertThat(page("/"))
+                .containsPattern("Stale, last confirmed <time datetime=\"" + stale.confirmedAt())
+                .contains("<bdi>" + stale.problem() + "</bdi>"));
+    }
+
+    @Test
     void what_was_chosen_is_in_the_form_and_in_every_link() {
         String html = page("/?q=a&status=queued&platform=github&sort=-activity");
 
@@ -131,6 +141,16 @@ class RepositoriesPageTest {
         aggregator.show(new InstancesView(List.of()));
 
         Awaitility.await().untilAsserted(() -> assertThat(page("/")).contains("No platform is configured"));
+    }
+
+    @Test
+    void without_rows_because_of_a_refused_token_it_says_so_and_leads_to_the_platforms() {
+        aggregator.show(List.of());
+
+        Awaitility.await().untilAsserted(() -> assertThat(page("/"))
+                .contains("<bdi>gitlab-main: GitLab refuses the token.</bdi>")
+                .contains("href=\"/platforms\">What to do about it</a>")
+                .doesNotContain("see no repository"));
     }
 
     @Test

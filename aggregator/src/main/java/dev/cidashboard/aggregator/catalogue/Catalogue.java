@@ -1,9 +1,11 @@
 package dev.cidashboard.aggregator.catalogue;
 
 import dev.cidashboard.aggregator.connector.Connectors;
+import dev.cidashboard.aggregator.refresh.Refresh;
 import dev.cidashboard.aggregator.rest.ContentTag;
 import dev.cidashboard.aggregator.rest.KeptAnswer;
 import dev.cidashboard.aggregator.rest.NoSuchThing;
+import dev.cidashboard.aggregator.rest.Unavailable;
 import dev.cidashboard.aggregator.state.Answer;
 import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.WarmState;
@@ -13,7 +15,9 @@ import dev.cidashboard.api.Paging;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the resources of this room share: finding things by what people call them, and relaying what state keeps. */
 @Singleton
@@ -21,15 +25,37 @@ final class Catalogue {
 
     private final WarmState state;
     private final Connectors connectors;
+    private final Refresh refresh;
 
-    Catalogue(WarmState state, Connectors connectors) {
+    Catalogue(WarmState state, Connectors connectors, Refresh refresh) {
         this.state = state;
         this.connectors = connectors;
+        this.refresh = refresh;
     }
 
-    /** @throws NoSuchThing if no project is called that, or several are */
+    /**
+     * @throws NoSuchThing if no project is called that, or several are
+     * @throws Unavailable if no project is known yet
+     */
     ProjectState project(String idOrPath) {
-        return state.find(idOrPath).orElseThrow(() -> new NoSuchThing("project", idOrPath));
+        Optional<ProjectState> found = state.find(idOrPath);
+        if (found.isEmpty()) {
+            requireContent();
+        }
+        return found.orElseThrow(() -> new NoSuchThing("project", idOrPath));
+    }
+
+    /**
+     * An empty list would be taken for news, also by who still has the list from before a restart.
+     *
+     * @throws Unavailable if no project is known yet
+     */
+    void requireContent() {
+        List<InstanceId> awaited = refresh.awaited();
+        if (!awaited.isEmpty()) {
+            String names = awaited.stream().map(InstanceId::name).collect(Collectors.joining(", "));
+            throw new Unavailable("The first projects of " + names + " are being read.");
+        }
     }
 
     /** @throws NoSuchThing if a filter names an instance that is not configured; null is fine */

@@ -30,6 +30,7 @@ final class PipelinesResource implements PipelinesApi {
             String ifNoneMatch) {
         PipelinesQuery query = PipelinesQuery.parse(branch, instance, platform, status, page, limit);
         catalogue.requireKnown(query.instance());
+        catalogue.requireContent();
         return Catalogue.relayPage(answers.pipelines(query), query.paging(), ifNoneMatch);
     }
 }

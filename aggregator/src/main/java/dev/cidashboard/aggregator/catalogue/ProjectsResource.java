@@ -46,6 +46,7 @@ final class ProjectsResource implements ProjectsApi {
             String ifNoneMatch) {
         ProjectsQuery query = ProjectsQuery.parse(q, instance, platform, status, sort, ids, page, limit);
         catalogue.requireKnown(query.instance());
+        catalogue.requireContent();
         return Catalogue.relayPage(answers.projects(query), query.paging(), ifNoneMatch);
     }
 

@@ -29,6 +29,7 @@ public final class ConnectorFactory {
     private final Clock clock;
     private final WireFormat format = new WireFormat();
     private final Words words = new Words();
+    private final NotFound notFound = new NotFound();
     private final Map<Credential, RequestBudget> budgets = new HashMap<>();
 
     public ConnectorFactory(ForgeSettings settings, ForgeListener listener, Clock clock) {
@@ -39,15 +40,17 @@ public final class ConnectorFactory {
 
     /** @return a connector for every instance that is to be asked, in the order of the configuration */
     public Connectors connectors(Configuration configuration) {
-        return new Connectors(configuration.instances().stream()
-                .map(instance -> connector(instance, configuration.watched()))
-                .toList());
+        return new Connectors(
+                configuration.instances().stream()
+                        .map(instance -> connector(instance, configuration.watched()))
+                        .toList(),
+                notFound::of);
     }
 
     private Connector connector(InstanceConfiguration instance, WatchedRepositories watched) {
         return switch (instance.platform()) {
-            case GITHUB -> gitHub(GitHubConfig.of(instance, watched.of(instance)));
-            case GITLAB -> gitLab(GitLabConfig.of(instance, watched.of(instance)));
+            case GITHUB -> gitHub(GitHubConfig.of(instance, notFound.watched(instance, watched)));
+            case GITLAB -> gitLab(GitLabConfig.of(instance, notFound.watched(instance, watched)));
         };
     }
 

@@ -26,8 +26,7 @@ public record Failure(Kind kind, String message, Instant retryAt) {
                 "Give the token the scopes that the README names: read access to projects, pipelines and merge requests."),
         RATE_LIMITED("rate_limited", "Nothing to do: the forge asked us to wait, and reading goes on by itself."),
         BUDGET_SPENT(
-                "budget_spent",
-                "Nothing to do: the rest of the limit is kept in reserve, and reading goes on when it resets."),
+                "budget_spent", "Nothing to do: we stay below what the forge allows, and reading goes on by itself."),
         TIMED_OUT("timed_out", "Check that the forge is not overloaded; it is asked again by itself."),
         UNREACHABLE(
                 "unreachable",

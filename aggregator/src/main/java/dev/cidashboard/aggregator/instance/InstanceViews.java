@@ -24,16 +24,25 @@ final class InstanceViews {
     private static final String LEFT_OUT_REMEDY =
             "Give it a token in config.yaml or the environment, then restart the aggregator.";
 
+    private static final String NOT_FOUND = "not_found";
+    private static final String NOT_FOUND_REMEDY =
+            "Check the spelling in filters.watched_repos, and what the token may see.";
+
     private InstanceViews() {}
 
-    /** @param url as configured; null where it is not known */
-    static InstanceView of(InstanceHealth health, String url, Map<Status, Integer> counts, List<Budget> budgets) {
+    /**
+     * @param url as configured; null where it is not known
+     * @param notFound what the whitelist names and the instance does not have; null if nothing
+     */
+    static InstanceView of(
+            InstanceHealth health, String url, String notFound, Map<Status, Integer> counts, List<Budget> budgets) {
         return new InstanceView(
                 health.instance(),
                 health.platform(),
                 url,
                 health.state().word(),
                 of(health.problem()),
+                notice(notFound),
                 of(health.pass()),
                 of(health.lastPass()),
                 health.nextPassAt(),
@@ -52,6 +61,7 @@ final class InstanceViews {
                 null,
                 null,
                 null,
+                null,
                 0,
                 Map.of(),
                 List.of());
@@ -66,6 +76,10 @@ final class InstanceViews {
                 ? null
                 : new ProblemOfInstanceView(
                         problem.kind().code(), problem.message(), problem.kind().remedy(), problem.since());
+    }
+
+    private static ProblemOfInstanceView notice(String notFound) {
+        return notFound == null ? null : new ProblemOfInstanceView(NOT_FOUND, notFound, NOT_FOUND_REMEDY, null);
     }
 
     private static PassView of(InstanceHealth.Pass pass) {

@@ -56,6 +56,11 @@ final class Instances {
     private InstanceView view(InstanceHealth health, Overview overview) {
         InstanceId instance = health.instance();
         List<Budget> budgets = connectors.of(instance).map(Connector::budgets).orElse(List.of());
-        return InstanceViews.of(health, urls.get(instance.name()), overview.counts(instance), budgets);
+        return InstanceViews.of(
+                health,
+                urls.get(instance.name()),
+                connectors.notFound(instance).orElse(null),
+                overview.counts(instance),
+                budgets);
     }
 }

@@ -25,7 +25,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Jobs are not part of the refresh: 50 pipelines of 1,000 projects would cost 50,000 requests a pass. They are read when
- * somebody asks, with the reserve of the budget, kept, and read again behind the answer when they are no longer good.
+ * somebody asks, kept, and read again behind the answer when they are no longer good. The
+ * reserve of the budget is for pipelines that the state knows: anybody can make up the id of another.
  * Safe for use by many threads.
  */
 public final class JobsOnDemand {
@@ -80,7 +81,8 @@ public final class JobsOnDemand {
     }
 
     private KeptJobs ask(Connector connector, Project project, PipelineId pipeline, Sight sight, KeptJobs before) {
-        var observed = connector.jobs(project, pipeline, Purpose.INTERACTIVE);
+        Purpose purpose = sight == null ? Purpose.BACKGROUND : Purpose.INTERACTIVE;
+        var observed = connector.jobs(project, pipeline, purpose);
         Instant now = clock.instant();
         return KeptJobs.after(observed, before, sight, now);
     }

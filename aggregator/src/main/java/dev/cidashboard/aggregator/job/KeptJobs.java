@@ -24,6 +24,9 @@ record KeptJobs(List<Job> jobs, boolean gone, Sight sight, String problem, Insta
     private static final Duration WHILE_MOVING = Duration.ofSeconds(10);
     private static final Duration WHEN_FINISHED = Duration.ofHours(24);
     private static final Duration WHEN_GONE = Duration.ofMinutes(1);
+    /** Nobody but a visitor ever named it; should the state come to know it, it is asked for at once. */
+    private static final Duration WHEN_NEVER_SEEN = Duration.ofMinutes(10);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
     /** Whatever a forge asks for, nobody is kept from the next attempt for longer. */
     private static final Duration LONGEST_AFTER_FAILURE = Duration.ofMinutes(2);
@@ -32,7 +35,8 @@ record KeptJobs(List<Job> jobs, boolean gone, Sight sight, String problem, Insta
         return switch (observed) {
             case Observation.Fresh<List<Job>>(List<Job> jobs) -> read(jobs, sight, now);
             case Observation.NotModified<List<Job>>(List<Job> jobs) -> read(jobs, sight, now);
-            case Observation.Gone<List<Job>>() -> new KeptJobs(null, true, sight, null, now.plus(WHEN_GONE));
+            case Observation.Gone<List<Job>>() ->
+                new KeptJobs(null, true, sight, null, now.plus(sight == null ? WHEN_NEVER_SEEN : WHEN_GONE));
             case Observation.Failed<List<Job>>(Failure failure) -> failed(before, failure, now);
         };
     }

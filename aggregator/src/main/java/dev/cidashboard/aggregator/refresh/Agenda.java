@@ -46,6 +46,7 @@ final class Agenda {
     private final WorkQueue queue = new WorkQueue();
     private final Parking parking = new Parking();
     private final Troubles troubles = new Troubles();
+    private final TroubleLog log;
     private final Revisits revisits;
     private final Sweeping sweeping;
     private final Set<ProjectId> busy = new HashSet<>();
@@ -74,19 +75,8 @@ final class Agenda {
                 settings.seed() + connector.instance().name().hashCode());
         this.revisits = new Revisits(settings);
         this.sweeping = new Sweeping(random.split());
+        this.log = new TroubleLog(connector.instance());
         publish(now);
-    }
-
-    /** Something to do. */
-    sealed interface Task {
-
-        record ListProjects() implements Task {}
-
-        /** @param projects at most as many as the connector asks about at once */
-        record SweepProjects(List<ProjectId> projects) implements Task {}
-
-        /** @param troubled what of the project failed the last time */
-        record Visit(Work work, List<Reading> troubled) implements Task {}
     }
 
     InstanceHealth health() {
@@ -419,6 +409,7 @@ final class Agenda {
     private void publish(Instant now) {
         Failure parked = parking.reason();
         InstanceHealth.Problem problem = troubles.problem(parked, now);
+        log.heard(problem, now);
         health = new InstanceHealth(
                 connector.instance(),
                 connector.platform(),

@@ -86,10 +86,10 @@ final class InstanceRefresh {
         }
         int seen = 1;
         do {
-            for (Optional<Agenda.Task> next = agenda.next(clock.instant());
+            for (Optional<Task> next = agenda.next(clock.instant());
                     next.isPresent();
                     next = agenda.next(clock.instant())) {
-                Agenda.Task task = next.get();
+                Task task = next.get();
                 workers.run(() -> {
                     carryOut(task);
                     pump();
@@ -99,17 +99,17 @@ final class InstanceRefresh {
         } while (seen != 0);
     }
 
-    private void carryOut(Agenda.Task task) {
+    private void carryOut(Task task) {
         switch (task) {
-            case Agenda.Task.ListProjects() -> list();
-            case Agenda.Task.SweepProjects(List<ProjectId> projects) ->
+            case Task.ListProjects() -> list();
+            case Task.SweepProjects(List<ProjectId> projects) ->
                 agenda.swept(projects, sweep.of(projects), clock.instant());
-            case Agenda.Task.Visit due -> agenda.visited(due.work(), visited(due), clock.instant());
+            case Task.Visit due -> agenda.visited(due.work(), visited(due), clock.instant());
         }
     }
 
     /** A fault of our own ends this visit only. */
-    private ProjectVisit.Result visited(Agenda.Task.Visit due) {
+    private ProjectVisit.Result visited(Task.Visit due) {
         try {
             ProjectVisit.Result result = visit.of(due.work(), due.troubled());
             if (due.work().glimpse() != null && result.isWhole()) {

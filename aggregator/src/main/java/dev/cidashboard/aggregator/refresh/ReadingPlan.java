@@ -41,6 +41,10 @@ final class ReadingPlan {
                 if (!overview.contains(Reading.PIPELINES) && state.pipelines().loaded()) {
                     todo.addFirst(Reading.PIPELINES);
                 }
+                // What failed after an earlier overview and is not needed any more would else trouble it for ever.
+                troubled.stream()
+                        .filter(reading -> rest.contains(reading) && !todo.contains(reading))
+                        .forEach(todo::addLast);
                 yield todo;
             }
             case REST -> new ArrayDeque<>(rest);

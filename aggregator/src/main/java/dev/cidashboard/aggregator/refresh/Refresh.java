@@ -25,6 +25,7 @@ public final class Refresh {
     private final Workers workers;
     private final Clock clock;
     private volatile Instant agedAt = Instant.EPOCH;
+    private volatile boolean firstPassesAreOver;
 
     public Refresh(
             Connectors connectors,
@@ -80,6 +81,28 @@ public final class Refresh {
 
     public Optional<InstanceHealth> health(InstanceId instance) {
         return Optional.ofNullable(instances.get(instance)).map(InstanceRefresh::health);
+    }
+
+    /** Instances that have not ended their first pass: what is known of their projects may not be all there is. */
+    public List<InstanceId> inFirstPass() {
+        if (firstPassesAreOver) {
+            return List.of();
+        }
+        List<InstanceId> under = instances.values().stream()
+                .map(InstanceRefresh::health)
+                .filter(health -> health.lastPass() == null)
+                .map(InstanceHealth::instance)
+                .toList();
+        firstPassesAreOver = under.isEmpty();
+        return under;
+    }
+
+    /**
+     * Whose first projects are waited for. Empty as soon as content is there: the first rows, or the certainty that none
+     * are to come for now, because every instance has ended its first pass, or there is none to ask.
+     */
+    public List<InstanceId> awaited() {
+        return state.overview().size() > 0 ? List.of() : inFirstPass();
     }
 
     /** Starts no more work and interrupts what is under way. */

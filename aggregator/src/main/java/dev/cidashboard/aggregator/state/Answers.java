@@ -33,7 +33,7 @@ public final class Answers {
     /** A RepositoriesView. */
     public Answer projects(ProjectsQuery query) {
         Overview overview = state.overview();
-        return answer(query, overview, () -> {
+        return answer(query, overview.content(), () -> {
             List<ProjectState> matching = overview.matching(query);
             List<ProjectState> page = page(matching, query.paging());
             Page bytes = Page.of(page, PaginationView.of(query.paging(), matching.size()));
@@ -47,19 +47,19 @@ public final class Answers {
     /** A PipelinesView across all projects. */
     public Answer pipelines(PipelinesQuery query) {
         Overview overview = state.overview();
-        return answer(query, overview, () -> {
-            List<Overview.PipelineOfProject> matching = overview.pipelines().stream()
-                    .filter(one -> isWanted(one, query))
-                    .toList();
-            List<Overview.PipelineOfProject> page = page(matching, query.paging());
-            List<PipelineView> views = page.stream()
+        return answer(query, overview.content(), () -> {
+            LatestPipelines.Found found = overview.pipelines(query);
+            List<PipelineView> views = found.page().stream()
                     .map(one ->
                             DetailViews.pipeline(one.pipeline(), one.project().project()))
                     .toList();
-            PipelinesView view = new PipelinesView(views, PaginationView.of(query.paging(), matching.size()));
+            PipelinesView view = new PipelinesView(views, found.pagination());
             return Made.of(
                     view,
-                    page.stream().map(one -> one.project().id()).distinct().toList());
+                    found.page().stream()
+                            .map(one -> one.project().id())
+                            .distinct()
+                            .toList());
         });
     }
 
@@ -159,15 +159,6 @@ public final class Answers {
                         .flatMap(Optional::stream)
                         .min(Instant::compareTo)
                         .orElse(null);
-    }
-
-    private static boolean isWanted(Overview.PipelineOfProject one, PipelinesQuery query) {
-        return (query.branch() == null || query.branch().equals(one.pipeline().ref()))
-                && (query.instance() == null
-                        || query.instance().equals(one.project().id().instance()))
-                && (query.platform() == null
-                        || query.platform() == one.project().project().platform())
-                && (query.status() == null || query.status() == one.pipeline().status());
     }
 
     private static <T> List<T> page(List<T> all, Paging paging) {

@@ -179,16 +179,23 @@ final class DetailViews {
                 facet(
                         "pipelines",
                         state.ages().pipelines(),
+                        state.pipelines(),
                         state.facets().verdict().problem()),
-                facet("branches", state.ages().branches(), state.branches().problem()),
+                facet(
+                        "branches",
+                        state.ages().branches(),
+                        state.branches(),
+                        state.branches().problem()),
                 facet(
                         "merge_requests",
                         state.ages().mergeRequests(),
+                        state.mergeRequests(),
                         state.mergeRequests().problem()));
     }
 
-    private static FacetView facet(String name, Age age, Failure problem) {
-        return new FacetView(name, age.word(), problem == null ? null : problem.message());
+    private static FacetView facet(String name, Age age, Facet<?> facet, Failure problem) {
+        return new FacetView(
+                name, age.word(), Ages.confirmedAt(age, facet), problem == null ? null : problem.message());
     }
 
     private static String visibility(Visibility visibility) {

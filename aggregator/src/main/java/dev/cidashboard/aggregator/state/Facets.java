@@ -68,15 +68,17 @@ record Facets(
             // That some other pipeline or commit could not be read is a detail that troubles no row.
             case Sighting.OfPipeline(PipelineId id, Observation<Pipeline> seen) -> afterOne(id, seen, project);
             case Sighting.OfBranches(Observation<Branches> seen) ->
-                withBranches(branches.after(seen, Facets::second, now));
+                withBranches(branches.after(seen, Branches.NONE, Facets::second, now));
             case Sighting.OfHeadCommit(Observation<Commit> seen) ->
-                withCommits(commits.after(seen.map(commit -> Map.of(commit.sha(), commit)), Commits::merged, now));
+                withCommits(commits.after(
+                        seen.map(commit -> Map.of(commit.sha(), commit)), Map.of(), Commits::merged, now));
             case Sighting.OfCommit(Observation<Commit> seen) ->
                 Observations.value(seen).map(this::remembering).orElse(this);
             case Sighting.OfMergeRequests(Observation<List<MergeRequest>> seen) ->
-                withMergeRequests(mergeRequests.after(seen.map(List::copyOf), Facets::second, now));
+                withMergeRequests(mergeRequests.after(seen.map(List::copyOf), List.of(), Facets::second, now));
             case Sighting.OfGlimpse(Glimpse seen) ->
-                withGlimpse(glimpse.after(new Observation.Fresh<>(Optional.of(seen)), Facets::second, now));
+                withGlimpse(glimpse.after(
+                        new Observation.Fresh<>(Optional.of(seen)), Optional.empty(), Facets::second, now));
         };
     }
 
@@ -85,14 +87,16 @@ record Facets(
         return defaultBranch == null || defaultBranch.equals(coveredBranch);
     }
 
-    /** Whether a list holds all that matters, or goes back to what is known of a branch that was covered before. */
-    private boolean reaches(RecentPipelines recent, Project project) {
-        if (recent.ofDefaultBranch()) {
-            return true;
-        }
+    /** The default branch if a list holds all that matters, or goes back to what is known of it since it was covered; else null. */
+    private String coveredBy(RecentPipelines recent, Project project) {
+        return recent.ofDefaultBranch() || covers(project.defaultBranch()) && meetsTheKnown(recent)
+                ? project.defaultBranch()
+                : null;
+    }
+
+    private boolean meetsTheKnown(RecentPipelines recent) {
         Set<PipelineId> known = pipelines.value().stream().map(Pipeline::id).collect(Collectors.toSet());
-        return covers(project.defaultBranch())
-                && recent.listed().stream().limit(recent.consecutive()).anyMatch(one -> known.contains(one.id()));
+        return recent.listed().stream().limit(recent.consecutive()).anyMatch(one -> known.contains(one.id()));
     }
 
     /** A failed reading takes nothing away. */
@@ -103,15 +107,24 @@ record Facets(
     }
 
     private Facets afterList(Observation<RecentPipelines> seen, Project project, Instant now) {
-        boolean lostSight = Observations.value(seen)
-                .filter(recent -> !reaches(recent, project))
-                .isPresent();
-        boolean reached = !lostSight && Observations.value(seen).isPresent();
-        return withPipelines(pipelines.after(
-                        seen.map(recent -> PipelineMerge.ofList(pipelines.value(), recent, project)),
-                        Facets::second,
-                        now))
-                .covering(lostSight ? null : reached ? project.defaultBranch() : coveredBranch);
+        Facet<List<Pipeline>> list = pipelines.after(
+                seen.map(recent -> PipelineMerge.ofList(pipelines.value(), recent, project)),
+                List.of(),
+                Facets::second,
+                now);
+        return withPipelines(list)
+                .covering(
+                        switch (seen) {
+                            case Observation.Fresh<RecentPipelines>(RecentPipelines recent) ->
+                                coveredBy(recent, project);
+                            case Observation.NotModified<RecentPipelines>(RecentPipelines recent) ->
+                                coveredBy(recent, project);
+                            // Where there are no pipelines at all, none is out of sight that would have to be asked for
+                            // in every pass.
+                            case Observation.Gone<RecentPipelines> gone ->
+                                list.absent() ? project.defaultBranch() : coveredBranch;
+                            case Observation.Failed<RecentPipelines> failed -> coveredBranch;
+                        });
     }
 
     private Facets afterOne(PipelineId id, Observation<Pipeline> seen, Project project) {
@@ -156,7 +169,9 @@ record Facets(
     private <T> Facet<T> glimpsed(Facet<T> part) {
         boolean later =
                 part.loaded() && glimpse.loaded() && glimpse.confirmedAt().isAfter(part.confirmedAt());
-        return later ? new Facet<>(part.value(), glimpse.confirmedAt(), part.changedAt(), part.problem()) : part;
+        return later
+                ? new Facet<>(part.value(), glimpse.confirmedAt(), part.changedAt(), part.absent(), part.problem())
+                : part;
     }
 
     /** What stands in the way of a complete row, the most telling first. */
@@ -176,6 +191,7 @@ record Facets(
                 pipelines.value(),
                 headIsLater ? head.confirmedAt() : pipelines.confirmedAt(),
                 headIsLater ? head.changedAt() : pipelines.changedAt(),
+                pipelines.absent(),
                 problem));
     }
 
@@ -199,7 +215,8 @@ record Facets(
         if (seen instanceof Observation.Gone) {
             return withHead(head.withoutProblem());
         }
-        Facets told = withHead(head.after(seen.map(found -> found.map(Pipeline::id)), Facets::second, now));
+        Facets told =
+                withHead(head.after(seen.map(found -> found.map(Pipeline::id)), Optional.empty(), Facets::second, now));
         return Observations.value(seen)
                 .flatMap(found -> found)
                 .map(pipeline -> told.hinted(pipeline, project))

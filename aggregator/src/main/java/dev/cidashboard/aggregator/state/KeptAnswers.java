@@ -18,7 +18,8 @@ final class KeptAnswers {
     private static final long MOST_BYTES = 32L << 20;
 
     /**
-     * @param source what it was made from: it is good as long as that is the same object
+     * @param source stands for what it was made from: it is good as long as that is the same object; it lives as long as
+     *     the answer is kept, so it is never the content itself
      * @param projects whose confirmations count for it
      * @param lookedAtMillis when those were last asked
      */

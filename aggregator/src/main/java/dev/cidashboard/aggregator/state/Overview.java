@@ -1,7 +1,7 @@
 package dev.cidashboard.aggregator.state;
 
-import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.api.InstanceId;
+import dev.cidashboard.api.PipelinesQuery;
 import dev.cidashboard.api.Platform;
 import dev.cidashboard.api.ProjectId;
 import dev.cidashboard.api.ProjectSort;
@@ -24,21 +24,15 @@ import java.util.stream.Stream;
 /** An immutable index over all projects, of one moment. What nobody asked for yet is made when somebody does. */
 public final class Overview {
 
-    /** Pipelines of all projects together that can be listed: 100 pages of 50. */
-    static final int MOST_PIPELINES = 5_000;
-
-    /** A pipeline and whose it is. */
-    public record PipelineOfProject(ProjectState project, Pipeline pipeline) {}
-
     private final Map<ProjectId, ProjectState> byId;
     private final Map<Status, Integer> counts;
     private final Map<InstanceId, Map<Status, Integer>> countsByInstance;
     private final Map<Platform, Map<Status, Integer>> countsByPlatform;
     private final Map<ProjectSort, List<ProjectState>> orders = new ConcurrentHashMap<>();
-    private final Map<ProjectSort, List<ProjectState>> earlierOrders;
-    private volatile List<PipelineOfProject> pipelines;
+    private final Map<ProjectSort, List<ProjectId>> earlierOrders;
+    private final Object content = new Object();
 
-    private Overview(Map<ProjectId, ProjectState> byId, Map<ProjectSort, List<ProjectState>> earlierOrders) {
+    private Overview(Map<ProjectId, ProjectState> byId, Map<ProjectSort, List<ProjectId>> earlierOrders) {
         this.byId = byId;
         this.earlierOrders = earlierOrders;
         this.counts = count(byId.values().stream());
@@ -50,10 +44,10 @@ public final class Overview {
     static Overview of(Stream<ProjectState> projects, Overview previous) {
         Map<ProjectId, ProjectState> byId = new HashMap<>();
         projects.forEach(project -> byId.put(project.id(), project));
-        Map<ProjectSort, List<ProjectState>> earlier = new ConcurrentHashMap<>();
+        Map<ProjectSort, List<ProjectId>> earlier = new ConcurrentHashMap<>();
         if (previous != null) {
             earlier.putAll(previous.earlierOrders);
-            earlier.putAll(previous.orders);
+            previous.orders.forEach((sort, order) -> earlier.put(sort, ids(order)));
         }
         return new Overview(byId, earlier);
     }
@@ -104,14 +98,19 @@ public final class Overview {
         return matching;
     }
 
-    /** The latest pipelines of all projects, newest first, at most {@value #MOST_PIPELINES}. */
-    public List<PipelineOfProject> pipelines() {
-        List<PipelineOfProject> known = pipelines;
-        if (known == null) {
-            known = LatestPipelines.of(byId.values(), MOST_PIPELINES);
-            pipelines = known;
-        }
-        return known;
+    /** The pipelines that a query means, of all projects, newest first. */
+    LatestPipelines.Found pipelines(PipelinesQuery query) {
+        return LatestPipelines.of(byId.values(), query);
+    }
+
+    /** Stands for it by its identity, as with a project, without holding on to any project. */
+    Object content() {
+        return content;
+    }
+
+    /** An order that nobody asks for again lives on from overview to overview: it must not hold on to old states. */
+    private static List<ProjectId> ids(List<ProjectState> order) {
+        return order.stream().map(ProjectState::id).toList();
     }
 
     private static Predicate<ProjectState> wanted(ProjectsQuery query) {
@@ -127,14 +126,14 @@ public final class Overview {
 
     /** Starts from the order before: sorting what is almost sorted takes one comparison a project. */
     private List<ProjectState> sorted(ProjectSort sort) {
-        List<ProjectState> earlier = earlierOrders.remove(sort);
+        List<ProjectId> earlier = earlierOrders.remove(sort);
         List<ProjectState> order = new ArrayList<>(byId.size());
         if (earlier == null) {
             order.addAll(byId.values());
         } else {
             Map<ProjectId, ProjectState> left = new HashMap<>(byId);
-            for (ProjectState before : earlier) {
-                ProjectState now = left.remove(before.id());
+            for (ProjectId before : earlier) {
+                ProjectState now = left.remove(before);
                 if (now != null) {
                     order.add(now);
                 }

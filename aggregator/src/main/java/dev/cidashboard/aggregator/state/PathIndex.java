@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Which project a path means: those of today first, then those that renamed projects had. */
@@ -58,20 +57,28 @@ final class PathIndex {
         });
     }
 
-    /** @param instance null if any may have it, but only one */
+    /**
+     * A path that somebody has today is never an old one, not even when several have it: then nobody knows which is meant.
+     *
+     * @param instance null if any may have it, but only one
+     */
     synchronized Optional<ProjectId> find(InstanceId instance, String path) {
         String key = key(path);
         return Stream.of(current, oldByPath)
-                .map(index -> only(index.getOrDefault(key, List.of()), instance, path))
-                .flatMap(Optional::stream)
-                .findFirst();
+                .map(index -> of(instance, index.getOrDefault(key, List.of())))
+                .filter(places -> !places.isEmpty())
+                .findFirst()
+                .flatMap(places -> only(places, path));
     }
 
-    private static Optional<ProjectId> only(List<Place> places, InstanceId instance, String path) {
-        Predicate<Place> wanted =
-                place -> instance == null || place.project().instance().equals(instance);
-        return only(places.stream().filter(wanted).filter(place -> place.path().equals(path)))
-                .or(() -> only(places.stream().filter(wanted)));
+    private static List<Place> of(InstanceId instance, List<Place> places) {
+        return places.stream()
+                .filter(place -> instance == null || place.project().instance().equals(instance))
+                .toList();
+    }
+
+    private static Optional<ProjectId> only(List<Place> places, String path) {
+        return only(places.stream().filter(place -> place.path().equals(path))).or(() -> only(places.stream()));
     }
 
     private static Optional<ProjectId> only(Stream<Place> places) {

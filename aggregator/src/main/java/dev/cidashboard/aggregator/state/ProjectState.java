@@ -42,7 +42,7 @@ public final class ProjectState {
         this.verdict = verdict(project, facets);
         this.head = head(project, facets);
         this.row = Row.of(
-                Row.content(project, facets, verdict, head, ages.rowIsStale(), problem),
+                Row.content(project, facets, verdict, head, ages, problem),
                 previous == null ? null : previous.row,
                 now);
         this.search = previous != null && previous.project.equals(project) ? previous.search : SearchText.of(project);

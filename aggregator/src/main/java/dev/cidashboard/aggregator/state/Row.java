@@ -32,7 +32,7 @@ record Row(RepositoryView view, byte[] bytes, long hash) {
     }
 
     static RepositoryView content(
-            Project project, Facets facets, Verdict verdict, Commit head, boolean stale, String problem) {
+            Project project, Facets facets, Verdict verdict, Commit head, Ages ages, String problem) {
         List<MergeRequest> requests = facets.mergeRequests().value();
         boolean counted = facets.mergeRequests().loaded();
         int drafts = (int) requests.stream().filter(MergeRequest::draft).count();
@@ -51,7 +51,8 @@ record Row(RepositoryView view, byte[] bytes, long hash) {
                 counted ? (Integer) requests.size() : null,
                 counted ? (Integer) drafts : null,
                 null,
-                stale,
+                ages.rowIsStale(),
+                ages.staleRowConfirmedAt(facets),
                 problem);
     }
 
@@ -97,6 +98,7 @@ record Row(RepositoryView view, byte[] bytes, long hash) {
                 row.draftMergeRequests(),
                 asOf,
                 row.stale(),
+                row.confirmedAt(),
                 row.problem());
     }
 }

@@ -28,6 +28,7 @@ public final class Avatars {
     /** A page shows 50 rows; more pictures than this at once are asked for again. */
     private static final int MOST_READS = 32;
 
+    private final KnownPeople people;
     private final Executor executor;
     private final Duration patience;
     private final Semaphore reads = new Semaphore(MOST_READS);
@@ -35,8 +36,12 @@ public final class Avatars {
 
     private record Key(InstanceId instance, Username user) {}
 
-    /** @param patience how long somebody waits for a picture */
-    public Avatars(Clock clock, Executor executor, Duration patience) {
+    /**
+     * @param people for whom the reserve of a budget may be touched
+     * @param patience how long somebody waits for a picture
+     */
+    public Avatars(KnownPeople people, Clock clock, Executor executor, Duration patience) {
+        this.people = people;
         this.executor = executor;
         this.patience = patience;
         this.pictures = Caffeine.newBuilder()
@@ -79,8 +84,13 @@ public final class Avatars {
             return CompletableFuture.failedFuture(new Unavailable("Too many pictures are being read."));
         }
         return CompletableFuture.supplyAsync(
-                        () -> Picture.of(connector.avatar(user.text(), Purpose.INTERACTIVE)), executor)
+                        () -> Picture.of(connector.avatar(user.text(), purpose(connector.instance(), user))), executor)
                 .whenComplete((picture, fault) -> reads.release());
+    }
+
+    /** A name that a visitor made up is answered too, but never from the reserve. */
+    private Purpose purpose(InstanceId instance, Username user) {
+        return people.knows(instance, user) ? Purpose.INTERACTIVE : Purpose.BACKGROUND;
     }
 
     private static long nanos(Instant instant) {

@@ -52,6 +52,12 @@ public final class Profiles {
         }
     }
 
+    /** Whether it is the login of the one whose token asks the instance. */
+    boolean isOwner(InstanceId instance, String login) {
+        UserProfile profile = known.get(instance);
+        return profile != null && profile.username().equalsIgnoreCase(login);
+    }
+
     UserProfilesView view() {
         return new UserProfilesView(connectors.all().stream()
                 .map(connector -> view(connector, known.get(connector.instance())))

@@ -13,6 +13,7 @@ import dev.cidashboard.aggregator.state.ChangeListener;
 import dev.cidashboard.aggregator.state.Freshness;
 import dev.cidashboard.aggregator.state.WarmState;
 import dev.cidashboard.aggregator.user.Avatars;
+import dev.cidashboard.aggregator.user.KnownPeople;
 import dev.cidashboard.aggregator.user.Profiles;
 import dev.cidashboard.configuration.CacheConfiguration;
 import dev.cidashboard.configuration.Configuration;
@@ -69,8 +70,8 @@ final class RoomsProducer {
 
     @Produces
     @Singleton
-    Avatars avatars(Clock clock, OnDemandThreads threads) {
-        return new Avatars(clock, threads, PATIENCE_FOR_PICTURES);
+    Avatars avatars(WarmState state, Profiles profiles, Clock clock, OnDemandThreads threads) {
+        return new Avatars(new KnownPeople(state, profiles), clock, threads, PATIENCE_FOR_PICTURES);
     }
 
     @Produces

@@ -401,6 +401,25 @@ class ConnectorContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void an_entry_of_the_whitelist_that_the_forge_does_not_have_is_named(ForgeInTest forge) {
+        Project there = project(connector(forge));
+        Connectors connectors = forge.connectors(
+                simulator,
+                SETTINGS,
+                List.of(forge.watchedByPath(there.path()), forge.watchedByPath("no-such-group/no-such-project")));
+        Connector connector = connectors.all().iterator().next();
+        assertThat(connectors.notFound(connector.instance()))
+                .as("before it is read")
+                .isEmpty();
+
+        List<Project> listed = Observed.fresh(connector.projects(Purpose.BACKGROUND, page -> {}));
+
+        assertThat(listed).containsExactly(there);
+        assertThat(connectors.notFound(connector.instance())).contains("Not found: no-such-group/no-such-project");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void the_jobs_of_a_pipeline_are_read_in_full(ForgeInTest forge) {
         Connector connector = connector(forge);
         Project project = project(connector);

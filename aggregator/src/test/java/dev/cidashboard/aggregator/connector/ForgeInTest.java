@@ -42,16 +42,21 @@ enum ForgeInTest {
         return connector(simulator.url(simulated), token, settings, watched);
     }
 
+    Connectors connectors(ForgeSimulator simulator, ForgeSettings settings, List<WatchedRepository> watched) {
+        return connectors(simulator.url(simulated), token, settings, watched);
+    }
+
     Connector connector(String url, String tokenToUse, ForgeSettings settings, List<WatchedRepository> watched) {
+        return connectors(url, tokenToUse, settings, watched).all().iterator().next();
+    }
+
+    private Connectors connectors(
+            String url, String tokenToUse, ForgeSettings settings, List<WatchedRepository> watched) {
         InstanceConfiguration instance =
                 new InstanceConfiguration(platform, platform.mainInstance(), URI.create(url), Secret.of(tokenToUse));
         Configuration configuration =
                 Configuration.defaults().withInstances(List.of(instance)).withWatched(new WatchedRepositories(watched));
-        return new ConnectorFactory(settings, ForgeListener.NONE, Clock.systemUTC())
-                .connectors(configuration)
-                .all()
-                .iterator()
-                .next();
+        return new ConnectorFactory(settings, ForgeListener.NONE, Clock.systemUTC()).connectors(configuration);
     }
 
     WatchedRepository watchedById(long id) {

@@ -64,6 +64,17 @@ class InstancesResourceTest {
     }
 
     @Test
+    void what_the_whitelist_names_and_the_forge_does_not_have_is_noticed_while_all_is_well() {
+        JsonPath known = instances();
+
+        assertThat(known.getMap("instances[0]")).doesNotContainKey("notice");
+        assertThat(known.getString("instances[1].state")).isEqualTo("ok");
+        assertThat(known.getString("instances[1].notice.code")).isEqualTo("not_found");
+        assertThat(known.getString("instances[1].notice.message")).isEqualTo(ScriptedWorld.NOT_FOUND);
+        assertThat(known.getString("instances[1].notice.remedy")).contains("filters.watched_repos");
+    }
+
+    @Test
     void one_that_fails_says_what_to_do_while_its_rows_and_the_others_stay() {
         world.github().failing(new Failure(Failure.Kind.UNAUTHORIZED, "The forge does not know this token.", null));
         given().post("/api/cache/refresh").then().statusCode(202);

@@ -6,6 +6,7 @@ import dev.cidashboard.aggregator.ScriptedConnector;
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.forge.Failure;
+import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.Job;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
 import dev.cidashboard.aggregator.project.Project;
@@ -170,6 +171,39 @@ class JobsOnDemandTest {
         assertThat(atOnce.of(PROJECT, new PipelineId("404"), null)).isEmpty();
 
         assertThat(forge.jobsAsked()).isEqualTo(1);
+    }
+
+    @Test
+    void the_reserve_is_for_pipelines_that_the_state_knows() {
+        forge.jobsOf("900", () -> fresh(job("compile", Status.SUCCESS)));
+
+        atOnce.of(PROJECT, RUN, pipeline("900", Status.SUCCESS, "main"));
+        atOnce.of(PROJECT, new PipelineId("12345"), null);
+
+        assertThat(forge.purposes()).containsExactly(Purpose.INTERACTIVE, Purpose.BACKGROUND);
+    }
+
+    @Test
+    void an_id_that_somebody_made_up_is_asked_for_once_in_ten_minutes() {
+        atOnce.of(PROJECT, new PipelineId("12345"), null);
+        clock.advance(Duration.ofMinutes(9));
+        atOnce.of(PROJECT, new PipelineId("12345"), null);
+        assertThat(forge.jobsAsked()).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(2));
+        atOnce.of(PROJECT, new PipelineId("12345"), null);
+        assertThat(forge.jobsAsked()).isEqualTo(2);
+    }
+
+    @Test
+    void a_pipeline_that_was_unknown_and_then_appears_is_asked_for_at_once() {
+        atOnce.of(PROJECT, RUN, null);
+        forge.jobsOf("900", () -> fresh(job("compile", Status.SUCCESS)));
+
+        assertThat(atOnce.of(PROJECT, RUN, pipeline("900", Status.SUCCESS, "main"))
+                        .orElseThrow()
+                        .jobs())
+                .hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.cidashboard.aggregator.fixture.Runs;
 import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.fixture.SimulatedClock;
+import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.PaginationView;
@@ -21,8 +22,10 @@ import dev.cidashboard.api.Status;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,6 +36,7 @@ import static dev.cidashboard.aggregator.fixture.Samples.commit;
 import static dev.cidashboard.aggregator.fixture.Samples.fresh;
 import static dev.cidashboard.aggregator.fixture.Samples.mergeRequest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class AnswersTest {
 
@@ -168,6 +172,27 @@ class AnswersTest {
     }
 
     @Test
+    void a_failure_older_than_five_thousand_other_pipelines_is_found_and_counted() throws IOException {
+        for (int number = 1; number <= 101; number++) {
+            int first = number * 100;
+            List<Pipeline> runs = IntStream.range(first, first + 50)
+                    .mapToObj(id -> (id == 100 ? run(id).is(Status.FAILED).on("release/1") : run(id)).pipeline())
+                    .toList();
+            state.listing(Samples.GITHUB).page(List.of(Samples.github(number)));
+            state.apply(Samples.github(number).id(), new Sighting.OfPipelines(fresh(RecentPipelines.all(runs))));
+        }
+
+        Answer failed = answers.pipelines(PipelinesQuery.parse("release/1", null, null, "failed", null, null));
+        Answer all = answers.pipelines(PipelinesQuery.parse(null, null, null, null, null, null));
+
+        PipelinesView found = json.readValue(failed.body(), PipelinesView.class);
+        assertThat(found.pipelines()).extracting("id").containsExactly("100");
+        assertThat(found.pagination().total()).isEqualTo(1);
+        assertThat(json.readValue(all.body(), PipelinesView.class).pagination().total())
+                .isEqualTo(5_050);
+    }
+
+    @Test
     void the_latest_pipeline_and_a_branch_with_slashes_are_found() {
         fill(1);
         state.apply(
@@ -181,6 +206,27 @@ class AnswersTest {
                 .hasValueSatisfying(
                         answer -> assertThat(answer.body()).asString().contains("/tree/feature/%C3%A4%20b"));
         assertThat(answers.branch(known(1), "nothing")).isEmpty();
+    }
+
+    @Test
+    void kept_answers_hold_on_to_no_earlier_world() {
+        fill(3);
+        List<WeakReference<Object>> earlier = new ArrayList<>();
+        for (int round = 1; round <= 20; round++) {
+            answers.projects(ProjectsQuery.parse("repo-" + round, null, null, null, null, null, null, null));
+            answers.pipelines(PipelinesQuery.parse("branch-" + round, null, null, null, null, null));
+            earlier.add(new WeakReference<>(state.overview()));
+            earlier.add(new WeakReference<>(known(1)));
+            read(Samples.github(1), run(100 + round));
+            clock.advance(MOMENT);
+        }
+
+        answers.projects(query());
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(earlier).allMatch(reference -> reference.refersTo(null));
+        });
     }
 
     @Test

@@ -11,7 +11,9 @@ import dev.cidashboard.api.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import static dev.cidashboard.aggregator.fixture.Runs.run;
@@ -19,7 +21,9 @@ import static dev.cidashboard.aggregator.fixture.Samples.fresh;
 import static dev.cidashboard.aggregator.fixture.Samples.github;
 import static dev.cidashboard.aggregator.fixture.Samples.gitlab;
 import static dev.cidashboard.aggregator.fixture.Samples.mergeRequest;
+import static dev.cidashboard.aggregator.fixture.Samples.moved;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class OverviewTest {
 
@@ -101,6 +105,27 @@ class OverviewTest {
         assertThat(matching(query(null, null, null, null, "status")))
                 .extracting(ProjectState::id)
                 .containsExactly(gitlab(1).id(), github(3).id(), github(1).id());
+    }
+
+    @Test
+    void orders_that_are_kept_for_the_next_sorting_hold_on_to_no_earlier_world() {
+        List<WeakReference<Object>> earlier = new ArrayList<>();
+        for (String sort : List.of("name", "status", "-status", "activity", "branches")) {
+            matching(query(null, null, null, null, sort));
+            earlier.add(new WeakReference<>(state.overview()));
+            earlier.add(new WeakReference<>(state.find(github(1).id()).orElseThrow()));
+            see(github(1), sort.equals("status") ? Status.ERROR : Status.SUCCESS);
+            state.listing(Samples.GITHUB).page(List.of(moved(github(1), "octo-org/sorted-by" + sort)));
+            clock.advance(Duration.ofMillis(50));
+        }
+
+        Overview present = state.overview();
+
+        await().untilAsserted(() -> {
+            System.gc();
+            assertThat(earlier).allMatch(reference -> reference.refersTo(null));
+        });
+        assertThat(present.size()).isEqualTo(3);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.cidashboard.api.Status;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +120,86 @@ class WarmStateTest {
     }
 
     @Test
+    void what_never_was_there_may_be_gone_again_and_again_and_counts_as_confirmed_each_time() {
+        list(ONE);
+        everythingIsGone();
+
+        clock.advance(TTL);
+        everythingIsGone();
+
+        assertThat(row().problem()).isNull();
+        assertThat(known().pipelines().confirmedAt()).isEqualTo(clock.instant());
+        assertThat(known().branches().confirmedAt()).isEqualTo(clock.instant());
+        assertThat(known().mergeRequests().confirmedAt()).isEqualTo(clock.instant());
+        assertThat(row().asOf()).as("when the row last changed").isEqualTo(Samples.EIGHT);
+    }
+
+    @Test
+    void pipelines_that_are_switched_off_hide_none_of_the_default_branch_and_those_that_come_back_may() {
+        list(ONE);
+
+        pipelines(new Observation.Gone<>());
+        assertThat(known().coversDefaultBranch()).isTrue();
+        List<Pipeline> listed = List.of(run(1).on("feature").pipeline());
+        state.apply(ONE.id(), new Sighting.OfPipelines(fresh(new RecentPipelines(listed, 1, false, false))));
+
+        assertThat(known().coversDefaultBranch()).isFalse();
+    }
+
+    @Test
+    void a_feature_that_was_empty_may_be_switched_off_without_any_problem() {
+        list(ONE);
+        seeMergeRequests(fresh(List.of()));
+
+        seeMergeRequests(new Observation.Gone<>());
+
+        assertThat(row().problem()).isNull();
+        assertThat(row().openMergeRequests()).isZero();
+    }
+
+    @Test
+    void what_only_other_readings_told_is_not_missed_by_a_list_that_never_was_there() {
+        list(ONE);
+        pipelines(new Observation.Gone<>());
+        state.apply(ONE.id(), new Sighting.OfPipeline(run(1).pipelineId(), fresh(run(1).pipeline())));
+
+        pipelines(new Observation.Gone<>());
+
+        assertThat(known().pipelines().value()).hasSize(1);
+        assertThat(row().problem()).isNull();
+    }
+
+    @Test
+    void what_is_gone_after_data_keeps_its_data_its_time_and_its_problem_however_often_it_is_said() {
+        loaded();
+
+        clock.advance(Duration.ofMinutes(1));
+        everythingIsGone();
+        everythingIsGone();
+
+        assertThat(known().pipelines().value()).hasSize(1);
+        assertThat(known().branches().value().listed()).hasSize(1);
+        assertThat(known().mergeRequests().value()).hasSize(1);
+        assertThat(known().mergeRequests().confirmedAt()).isEqualTo(Samples.EIGHT);
+        assertThat(row().problem()).contains("not there any more");
+    }
+
+    @Test
+    void what_comes_back_has_no_problem_and_would_be_missed_again() {
+        list(ONE);
+        seeMergeRequests(new Observation.Gone<>());
+
+        seeMergeRequests(fresh(List.of(mergeRequest(1, false))));
+        assertThat(row().problem()).isNull();
+        seeMergeRequests(new Observation.Gone<>());
+        assertThat(row().problem()).contains("not there any more");
+        seeMergeRequests(fresh(List.of(mergeRequest(2, false))));
+
+        assertThat(row().problem()).isNull();
+        assertThat(known().mergeRequests().value()).containsExactly(mergeRequest(2, false));
+    }
+
+    @Test
     void the_same_failure_again_in_other_words_does_not_change_the_row() {
         loaded();
         pipelines(failed(Failure.Kind.TIMED_OUT));
@@ -193,6 +274,21 @@ class WarmStateTest {
         seeMergeRequests(fresh(List.of(mergeRequest(1, false))));
         assertThat(row().stale()).isFalse();
         assertThat(row().problem()).isNull();
+    }
+
+    @Test
+    void a_stale_row_says_when_it_was_confirmed_and_a_fresh_one_does_not() {
+        loaded();
+        Instant confirmed = clock.instant();
+        pipelines(failed(Failure.Kind.TIMED_OUT));
+        assertThat(row().confirmedAt()).isNull();
+
+        clock.advance(TTL.plusSeconds(1));
+        state.age();
+        seeBranches(fresh(branches(branch("main", commit("abc")))));
+
+        assertThat(row().stale()).isTrue();
+        assertThat(row().confirmedAt()).isEqualTo(confirmed);
     }
 
     @Test
@@ -520,6 +616,12 @@ class WarmStateTest {
                 new Sighting.OfPipelines(fresh(RecentPipelines.all(List.of(run(1).pipeline())))),
                 new Sighting.OfBranches(fresh(branches(branch("main", commit("abc"))))),
                 new Sighting.OfMergeRequests(fresh(List.of(mergeRequest(1, false)))));
+    }
+
+    private void everythingIsGone() {
+        pipelines(new Observation.Gone<>());
+        seeBranches(new Observation.Gone<>());
+        seeMergeRequests(new Observation.Gone<>());
     }
 
     private void pipelines(Observation<List<Pipeline>> seen) {

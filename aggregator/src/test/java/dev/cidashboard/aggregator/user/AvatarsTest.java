@@ -4,18 +4,28 @@ import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
 import dev.cidashboard.aggregator.ScriptedConnector;
 import dev.cidashboard.aggregator.connector.Avatar;
+import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.forge.Failure;
+import dev.cidashboard.aggregator.forge.Purpose;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
+import dev.cidashboard.aggregator.project.Project;
+import dev.cidashboard.aggregator.project.UserProfile;
 import dev.cidashboard.aggregator.rest.Unavailable;
+import dev.cidashboard.aggregator.state.Freshness;
+import dev.cidashboard.aggregator.state.Sighting;
+import dev.cidashboard.aggregator.state.WarmState;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.InvalidValue;
 import dev.cidashboard.api.Platform;
+import dev.cidashboard.api.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,10 +38,17 @@ class AvatarsTest {
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
 
+    private static final InstanceId INSTANCE = new InstanceId("github-main");
+    private static final Freshness FRESHNESS =
+            new Freshness(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(1));
+
     private final MovableClock clock = new MovableClock(Samples.NOON);
-    private final ScriptedConnector forge = new ScriptedConnector(new InstanceId("github-main"), Platform.GITHUB);
+    private final ScriptedConnector forge = new ScriptedConnector(INSTANCE, Platform.GITHUB);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Avatars atOnce = new Avatars(clock, Runnable::run, Duration.ofSeconds(5));
+    private final WarmState state = new WarmState(clock, FRESHNESS, List.of());
+    private final Profiles profiles = new Profiles(new Connectors(List.of(forge)), clock, Runnable::run);
+    private final KnownPeople people = new KnownPeople(state, profiles);
+    private final Avatars atOnce = new Avatars(people, clock, Runnable::run, Duration.ofSeconds(5));
 
     @AfterEach
     void end() {
@@ -78,6 +95,33 @@ class AvatarsTest {
         assertThat(atOnce.of(forge, new Username("ada"))).isInstanceOf(Picture.Shown.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"octocat", "OctoCat", "ada", "grace"})
+    void the_reserve_may_be_used_for_whom_the_forge_named(String login) {
+        forge.profile(new Observation.Fresh<>(new UserProfile("grace", "Grace", null, null)));
+        profiles.refreshDue();
+        Project project = Samples.project(INSTANCE, Platform.GITHUB, "1", "octo/one");
+        state.listing(INSTANCE).page(List.of(project));
+        state.apply(
+                project.id(),
+                new Sighting.OfPipelines(new Observation.Fresh<>(
+                        RecentPipelines.all(List.of(Samples.pipeline("900", Status.SUCCESS, "main"))))));
+        state.apply(
+                project.id(),
+                new Sighting.OfMergeRequests(new Observation.Fresh<>(List.of(Samples.mergeRequest("5", false)))));
+
+        atOnce.of(forge, new Username(login));
+
+        assertThat(forge.purposes()).containsExactly(Purpose.INTERACTIVE);
+    }
+
+    @Test
+    void names_that_a_visitor_makes_up_never_touch_the_reserve() {
+        atOnce.of(forge, new Username("made-up"));
+
+        assertThat(forge.purposes()).containsExactly(Purpose.BACKGROUND);
+    }
+
     @Test
     void many_who_ask_for_the_same_picture_cost_one_request() {
         CountDownLatch answered = new CountDownLatch(1);
@@ -85,7 +129,7 @@ class AvatarsTest {
             awaitQuietly(answered);
             return picture(PNG);
         });
-        var patient = new Avatars(clock, threads, Duration.ofSeconds(10));
+        var patient = new Avatars(people, clock, threads, Duration.ofSeconds(10));
         var asking = threads.submit(() -> patient.of(forge, new Username("ada")));
         var alsoAsking = threads.submit(() -> patient.of(forge, new Username("ada")));
         await().until(() -> forge.avatarsAsked() == 1);
@@ -102,7 +146,7 @@ class AvatarsTest {
             awaitQuietly(never);
             return picture(PNG);
         });
-        var impatient = new Avatars(clock, threads, Duration.ofMillis(10));
+        var impatient = new Avatars(people, clock, threads, Duration.ofMillis(10));
 
         assertThatThrownBy(() -> impatient.of(forge, new Username("ada"))).isInstanceOf(Unavailable.class);
     }

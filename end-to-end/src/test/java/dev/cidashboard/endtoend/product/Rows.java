@@ -13,7 +13,7 @@ import java.util.Set;
 /** Rows of the overview as they were answered. */
 public final class Rows implements Iterable<JsonNode> {
 
-    private static final List<String> MARKS = List.of("asOf", "stale", "problem");
+    private static final List<String> MARKS = List.of("asOf", "stale", "confirmedAt", "problem");
 
     private final List<JsonNode> rows;
 

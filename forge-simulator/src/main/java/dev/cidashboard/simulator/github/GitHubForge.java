@@ -207,7 +207,7 @@ public final class GitHubForge implements Forge {
     }
 
     @Override
-    public Answer unauthorized(String token) {
+    public Answer unauthorized(String token, Routed routed) {
         return error(401, token == null ? "Requires authentication" : "Bad credentials", "");
     }
 

@@ -226,12 +226,15 @@ public final class GitLabForge implements Forge {
     }
 
     @Override
-    public Answer unauthorized(String token) {
-        return message(401, "401 Unauthorized");
+    public Answer unauthorized(String token, Routed routed) {
+        return routed.toll().graphQl() ? GitLabGraphQl.invalidToken() : message(401, "401 Unauthorized");
     }
 
     @Override
     public Answer insufficientScope(Routed routed) {
+        if (routed.toll().graphQl()) {
+            return GitLabGraphQl.invalidToken();
+        }
         return Answer.json(
                 403,
                 "{\"error\":\"insufficient_scope\",\"error_description\":\"The request requires higher privileges than"
@@ -245,9 +248,7 @@ public final class GitLabForge implements Forge {
 
     @Override
     public Answer timedOut(int status) {
-        return message(
-                status == 0 ? 503 : status,
-                "Request timed out. Please try a less complex query or a smaller set of records.");
+        return GitLabGraphQl.timedOut(status);
     }
 
     @Override

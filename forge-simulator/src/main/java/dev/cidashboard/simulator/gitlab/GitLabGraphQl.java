@@ -39,15 +39,17 @@ final class GitLabGraphQl {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
-    private final GitLabComplexity complexity;
+    /** Read with the first query, as the engine reads its schema: a simulator that nobody asks in GraphQL starts without. */
+    private static final class Prices {
+        private static final GitLabComplexity ALL = new GitLabComplexity(schema());
+    }
+
     private final GraphQlEngine engine;
     private final Runnable refusal;
 
     /** @param refusal told of each query that asks for more than GitLab allows */
     GitLabGraphQl(World world, GitLabUsers users, GitLabProjects projects, String base, Runnable refusal) {
-        String text = schema();
-        this.complexity = new GitLabComplexity(text);
-        this.engine = new GraphQlEngine(() -> build(text, world, users, projects, base));
+        this.engine = new GraphQlEngine(() -> build(world, users, projects, base));
         this.refusal = refusal;
     }
 
@@ -86,7 +88,7 @@ final class GitLabGraphQl {
             return Reckoned.refused(error(422, "Query too large"));
         }
         List<Optional<GraphQlPlan>> plans = asked.stream().map(this::plan).toList();
-        int together = plans.stream().mapToInt(this::score).sum();
+        int together = plans.stream().mapToInt(GitLabGraphQl::score).sum();
         long nodes = plans.stream()
                 .flatMap(Optional::stream)
                 .mapToLong(plan -> GitLabComplexity.nodes(plan.fields()))
@@ -112,8 +114,8 @@ final class GitLabGraphQl {
                 variables.isObject() ? JSON.convertValue(variables, OBJECT) : Map.of())));
     }
 
-    private int score(Optional<GraphQlPlan> plan) {
-        return plan.map(one -> complexity.score(one.fields())).orElse(0);
+    private static int score(Optional<GraphQlPlan> plan) {
+        return plan.map(one -> Prices.ALL.score(one.fields())).orElse(0);
     }
 
     /** @param together the score of all queries of the request: GitLab holds the sum to the limit, too */
@@ -152,7 +154,30 @@ final class GitLabGraphQl {
         return beyond;
     }
 
-    static Answer error(int status, String message) {
+    /** To a token without the scope read_api as to one that nobody knows: unlike REST, GraphQL does not tell them apart. */
+    static Answer invalidToken() {
+        return error(401, "Invalid token");
+    }
+
+    /**
+     * After 30 seconds GitLab's own watch gives up (200: what was not read by then is null), or the database before it (503).
+     *
+     * @param status 0 for 503
+     */
+    static Answer timedOut(int status) {
+        if (status == 200) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("data", null);
+            answer.putAll(GitLabErrors.of(
+                    List.of(Problem.of("Timeout on Query.projects").at(List.of("projects")))));
+            return json(answer);
+        }
+        return error(
+                status == 0 ? 503 : status,
+                "Request timed out. Please try a less complex query or a smaller set of records.");
+    }
+
+    private static Answer error(int status, String message) {
         return Answer.of(status, Answer.JSON, bytes(GitLabErrors.of(List.of(Problem.of(message)))));
     }
 
@@ -168,10 +193,9 @@ final class GitLabGraphQl {
         }
     }
 
-    private static GraphQLSchema build(
-            String text, World world, GitLabUsers users, GitLabProjects projects, String base) {
+    private static GraphQLSchema build(World world, GitLabUsers users, GitLabProjects projects, String base) {
         String root = URI.create(base).getPath();
-        SchemaBuilder schema = SchemaBuilder.of(text);
+        SchemaBuilder schema = SchemaBuilder.of(schema());
         new GitLabQueryFields(world).into(schema);
         new GitLabProjectFields(projects).into(schema);
         new GitLabCommitFields(projects, root).into(schema);

@@ -29,6 +29,9 @@ public final class GraphQlEngine {
     /** A client sends the same few documents with other variables again and again. */
     private static final int KEPT_DOCUMENTS = 100;
 
+    /** Characters; a parsed document takes many times as many bytes. */
+    private static final int LONGEST_KEPT = 20_000;
+
     private static final String ASKED = "asked";
 
     private final Supplier<GraphQLSchema> source;
@@ -106,13 +109,18 @@ public final class GraphQlEngine {
     }
 
     private PreparsedDocumentEntry document(ExecutionInput input) {
-        synchronized (documents) {
-            return documents.computeIfAbsent(input.getQuery(), query -> {
-                ParseAndValidateResult result = ParseAndValidate.parseAndValidate(schema, input);
-                return result.isFailure()
-                        ? new PreparsedDocumentEntry(result.getErrors())
-                        : new PreparsedDocumentEntry(result.getDocument());
-            });
+        if (input.getQuery().length() > LONGEST_KEPT) {
+            return parsed(input);
         }
+        synchronized (documents) {
+            return documents.computeIfAbsent(input.getQuery(), query -> parsed(input));
+        }
+    }
+
+    private PreparsedDocumentEntry parsed(ExecutionInput input) {
+        ParseAndValidateResult result = ParseAndValidate.parseAndValidate(schema(), input);
+        return result.isFailure()
+                ? new PreparsedDocumentEntry(result.getErrors())
+                : new PreparsedDocumentEntry(result.getDocument());
     }
 }

@@ -35,7 +35,7 @@ final class FaultPlay {
     void play(Fault fault, Exchange exchange) {
         Forge forge = exchange.forge();
         switch (fault.kind()) {
-            case UNAUTHORIZED -> refuse(exchange, forge.unauthorized("revoked"));
+            case UNAUTHORIZED -> refuse(exchange, forge.unauthorized("revoked", exchange.routed()));
             case INSUFFICIENT_SCOPE -> refuse(exchange, forge.insufficientScope(exchange.routed()));
             case NOT_FOUND -> refuse(exchange, forge.notFound());
             case PRIMARY_LIMIT -> wire.send(exchange, exhausted(exchange, fault));

@@ -20,7 +20,7 @@ public interface Forge {
     String token(String authorization, String privateToken);
 
     /** The answer to a token that is missing ({@code null}), unknown or revoked. */
-    Answer unauthorized(String token);
+    Answer unauthorized(String token, Routed routed);
 
     /** The answer to a token that is good but may not do this. */
     Answer insufficientScope(Routed routed);

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param etag empty text if there is none
  * @param confirmedAt when the content was last confirmed by the forge, as the header came; null if unknown
  * @param receivedAt when the aggregator last said that this is so
- * @param staleSince set while the aggregator is away: when it last answered anything
+ * @param firstRows given before everything was read once: any later answer is better
+ * @param stale set while something newer cannot be had
  */
 public record Answer(
         int status,
@@ -20,7 +21,8 @@ public record Answer(
         String etag,
         String confirmedAt,
         Instant receivedAt,
-        Optional<Instant> staleSince) {
+        boolean firstRows,
+        Optional<Stale> stale) {
 
     /** What an entry weighs besides its body: key, headers and map entry, generously. */
     private static final int OVERHEAD = 1024;
@@ -29,7 +31,7 @@ public record Answer(
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(etag, "etag");
         Objects.requireNonNull(receivedAt, "receivedAt");
-        Objects.requireNonNull(staleSince, "staleSince");
+        Objects.requireNonNull(stale, "stale");
     }
 
     static Answer of(Reply reply, Instant now) {
@@ -40,6 +42,7 @@ public record Answer(
                 reply.etag() == null ? "" : reply.etag(),
                 reply.confirmedAt(),
                 now,
+                reply.firstPass(),
                 Optional.empty());
     }
 
@@ -58,11 +61,21 @@ public record Answer(
 
     Answer confirmed(Reply unchanged, Instant now) {
         String at = unchanged.confirmedAt() == null ? confirmedAt : unchanged.confirmedAt();
-        return new Answer(status, body, contentType, etag, at, now, Optional.empty());
+        boolean more = firstRows && unchanged.firstPass();
+        return new Answer(status, body, contentType, etag, at, now, more, Optional.empty());
     }
 
-    Answer servedStale(Instant since) {
-        return new Answer(status, body, contentType, etag, confirmedAt, receivedAt, Optional.of(since));
+    Answer servedStale(Stale why) {
+        return new Answer(status, body, contentType, etag, confirmedAt, receivedAt, firstRows, Optional.of(why));
+    }
+
+    /** Whether the list, which the JSON of a list begins with, has nothing in it. */
+    boolean isEmptyList() {
+        int open = 0;
+        while (open < body.length && body[open] != '[') {
+            open++;
+        }
+        return open + 1 < body.length && body[open + 1] == ']';
     }
 
     /** Young enough to be served without asking; a clock that went back makes nothing young. */

@@ -39,6 +39,9 @@ public final class Gateway {
     static final Duration PICTURE_FRESH_FOR = Duration.ofHours(1);
     static final Duration WHOLE_LIST_EVERY = Duration.ofSeconds(30);
 
+    /** While it is not whole yet. */
+    static final Duration FIRST_ROWS_EVERY = Duration.ofSeconds(2);
+
     /**
      * Together 256 answers and 24 MB of the 64 MB heap: some thirty lists of 1,000 projects, or one of 10,000 and some.
      * Pictures are apart, so that they never push out a list.
@@ -57,6 +60,7 @@ public final class Gateway {
     private final Clock clock;
     private final ExecutorService flightExecutor;
     private final Availability availability = new Availability();
+    private final FirstPass firstPass = new FirstPass();
     private final LeastRecentlyUsed<Question, Answer> answers =
             new LeastRecentlyUsed<>(MOST_ANSWERS, MOST_BYTES, Answer::weight);
     private final LeastRecentlyUsed<Question, Answer> pictures =
@@ -76,7 +80,7 @@ public final class Gateway {
         this.flightExecutor = flightExecutor;
     }
 
-    /** For virtual threads: waits. @throws AggregatorAway if nothing can be said */
+    /** For virtual threads: waits. @throws AggregatorAway or NothingReadYet if nothing can be said */
     public Answer get(Question question) {
         try {
             return ask(question).toCompletableFuture().join();
@@ -88,7 +92,7 @@ public final class Gateway {
         }
     }
 
-    /** For the event loop: complete at once if what is kept is young. Fails with {@link AggregatorAway}. */
+    /** For the event loop: complete at once if what is kept is young. Fails like {@link #get}. */
     public CompletionStage<Answer> ask(Question question) {
         Instant now = clock.instant();
         if (question instanceof Question.Projects) {
@@ -163,18 +167,59 @@ public final class Gateway {
             noteFailure(e.getMessage());
             return fallbackOrAway(question, kept);
         }
-        if (reply.isNotReady()) {
+        if (reply.isNotReady() && !reply.firstPass()) {
             noteFailure("it answers " + reply.status());
             return fallbackOrAway(question, kept);
         }
         if (availability.answered(clock.instant())) {
             LOG.info("The aggregator answers again");
         }
+        if (question.isAboutProjects()) {
+            firstPass.note(reply.firstPass(), clock.instant());
+        }
+        if (reply.firstPass() && !reply.isUnchanged()) {
+            return inFirstPass(question, kept, reply);
+        }
         if (reply.isFault()) {
             LOG.warnf("The aggregator answered %d to %s", reply.status(), question);
             return fallbackOrAway(question, kept);
         }
         return keep(question, kept, reply);
+    }
+
+    private Answer inFirstPass(Question question, Optional<Answer> kept, Reply reply) {
+        Instant now = clock.instant();
+        if (question.equals(WHOLE_LIST)) {
+            wholeListDueAt.set(now.plus(FIRST_ROWS_EVERY));
+        }
+        Optional<Answer> before =
+                firstPass.isWaitedFor(now) ? fromBefore(question, kept, reply) : Optional.<Answer>empty();
+        if (before.isPresent()) {
+            return before.get().servedStale(new Stale(before.get().receivedAt(), Stale.Why.READING));
+        }
+        if (reply.isFault()) {
+            return kept.orElseThrow(NothingReadYet::new);
+        }
+        return keep(question, kept, reply);
+    }
+
+    /** What was kept of a whole pass before this start, if that is more than the reply. */
+    private Optional<Answer> fromBefore(Question question, Optional<Answer> kept, Reply reply) {
+        if (reply.isGood() && question instanceof Question.Jobs) {
+            // They are not read in passes: the forge itself was asked for them.
+            return Optional.empty();
+        }
+        boolean isReplyWhole = reply.isGood() && !(question instanceof Question.Projects);
+        return kept.filter(Gateway::isWorthKeeping)
+                .or(() -> isReplyWhole
+                        ? Optional.empty()
+                        : answers.get(WHOLE_LIST)
+                                .filter(Gateway::isWorthKeeping)
+                                .flatMap(whole -> wholeListAnswers.answer(question, whole)));
+    }
+
+    private static boolean isWorthKeeping(Answer answer) {
+        return !answer.firstRows() && !answer.isEmptyList();
     }
 
     private Answer keep(Question question, Optional<Answer> kept, Reply reply) {
@@ -198,8 +243,8 @@ public final class Gateway {
     }
 
     private Optional<Answer> fallback(Question question, Optional<Answer> kept) {
-        Instant since = availability.lastAnswered().orElse(Instant.EPOCH);
-        return kept.or(() -> fromWholeList(question)).map(answer -> answer.servedStale(since));
+        var away = new Stale(availability.lastAnswered().orElse(Instant.EPOCH), Stale.Why.AWAY);
+        return kept.or(() -> fromWholeList(question)).map(answer -> answer.servedStale(away));
     }
 
     private Optional<Answer> fromWholeList(Question question) {

@@ -9,6 +9,20 @@ import java.util.Objects;
 /** Everything this process ever asks the aggregator for; equal questions have one kept answer. */
 public sealed interface Question {
 
+    /** Whether it is about what was read from the forges: the answer then says if that was all. */
+    default boolean isAboutProjects() {
+        return switch (this) {
+            case Projects projects -> true;
+            case Detail detail -> true;
+            case Jobs jobs -> true;
+            case Pipelines pipelines -> true;
+            case Instances instances -> false;
+            case RateLimit limits -> false;
+            case Profiles profiles -> false;
+            case Avatar avatar -> false;
+        };
+    }
+
     /** A page of the overview. */
     record Projects(ProjectsQuery query) implements Question {
         public Projects {

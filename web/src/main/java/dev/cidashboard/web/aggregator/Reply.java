@@ -7,8 +7,9 @@ import java.util.Objects;
  *
  * @param etag null if there is none
  * @param confirmedAt the header as it came; null if there is none
+ * @param firstPass whether it said that it has not read everything once
  */
-record Reply(int status, byte[] body, String contentType, String etag, String confirmedAt) {
+record Reply(int status, byte[] body, String contentType, String etag, String confirmedAt, boolean firstPass) {
     static final int NOT_MODIFIED = 304;
 
     Reply {

@@ -110,7 +110,8 @@ final class RestAggregator implements AggregatorPort {
                     body == null ? NOTHING : body,
                     response.getHeaderString(HttpHeaders.CONTENT_TYPE),
                     response.getHeaderString(HttpHeaders.ETAG),
-                    response.getHeaderString(MediaTypes.CONFIRMED_AT));
+                    response.getHeaderString(MediaTypes.CONFIRMED_AT),
+                    MediaTypes.UNDER_WAY.equals(response.getHeaderString(MediaTypes.FIRST_PASS)));
         } catch (ProcessingException e) {
             if (again && wasClosed(e)) {
                 return reply(call, false);

@@ -91,6 +91,7 @@ final class WholeListAnswers {
                 "W/\"kept-" + checksum(body) + "\"",
                 whole.confirmedAt(),
                 whole.receivedAt(),
+                whole.firstRows(),
                 Optional.empty());
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 /** The aggregator's bytes and ETag, as they came. */
 @Singleton
 final class Relay {
-    /** Since when the aggregator is away, ISO 8601: what is served is from then. */
+    /** What is served is from then, ISO 8601: the aggregator is away, or was just started and knows less. */
     static final String SERVED_STALE_SINCE = "X-Served-Stale-Since";
 
     private final Gateway gateway;
@@ -47,8 +47,8 @@ final class Relay {
         if (answer.confirmedAt() != null) {
             response.header(MediaTypes.CONFIRMED_AT, answer.confirmedAt());
         }
-        answer.staleSince().ifPresent(since -> response.header("Warning", "110 - \"Response is Stale\"")
-                .header(SERVED_STALE_SINCE, since.toString()));
+        answer.stale().ifPresent(stale -> response.header("Warning", "110 - \"Response is Stale\"")
+                .header(SERVED_STALE_SINCE, stale.since().toString()));
         return response;
     }
 }

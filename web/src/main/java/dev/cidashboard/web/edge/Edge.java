@@ -1,24 +1,25 @@
 package dev.cidashboard.web.edge;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cidashboard.api.MediaTypes;
-import dev.cidashboard.api.ProblemView;
 import dev.cidashboard.configuration.Configuration;
+import dev.cidashboard.web.ui.Problems;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What holds for every request, whoever answers it: known hosts, own forms, closed headers. */
@@ -29,27 +30,48 @@ class Edge {
             + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final int FIRST = 1_000;
+    private static final int BEFORE_ALL = -10_000;
+    private static final Pattern HOST = Pattern.compile("[\\w.~%!$&'()*+,;=-]+(:\\d*)?|\\[[\\da-fA-F:.]+](:\\d*)?");
 
     private final Configuration configuration;
     private final Set<String> readers;
-    private final ObjectMapper json;
+    private final Problems problems;
 
-    Edge(Configuration configuration, ObjectMapper json) {
+    Edge(Configuration configuration, Problems problems) {
         this.configuration = configuration;
         this.readers =
                 configuration.server().corsOrigins().stream().map(URI::toString).collect(Collectors.toSet());
-        this.json = json;
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::check, FIRST);
     }
 
+    /** Before the framework's own handler, which would log an error with a stack and tell it: a host is missing. */
+    void around(@Observes Router router) {
+        router.route().order(BEFORE_ALL).failureHandler(this::unreadable);
+    }
+
+    private void unreadable(RoutingContext context) {
+        int status = context.statusCode();
+        if (status >= 400 && status < 500 && !context.response().headWritten()) {
+            close(context.response().headers());
+            end(context, problems.unreadable(status, context.request().getHeader(HttpHeaders.ACCEPT)));
+        } else {
+            context.next();
+        }
+    }
+
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         close(context.response().headers());
         String host = host(request);
-        if (!configuration.server().hosts().allows(host)) {
+        if (!isUri(request.uri())) {
+            end(context, problems.unreadable(400, request.getHeader(HttpHeaders.ACCEPT)));
+        } else if (host == null) {
+            refuse(context, 400, "bad-request", "The request needs one Host header that names whom it asks.");
+        } else if (!configuration.server().hosts().allows(host)) {
             refuse(context, 421, "host-not-allowed", "This is not a name of this dashboard.");
         } else if (!isReading(request) && !OwnForm.isOwn(request, host)) {
             refuse(context, 403, "cross-site", "Only this dashboard's own pages may send forms to it.");
@@ -69,8 +91,22 @@ class Edge {
                 .set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     }
 
+    private static boolean isUri(String target) {
+        try {
+            new URI(target);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Null if it is missing, there twice or unreadable. HTTP/1 is not asked by Vert.x's words, which throw then. */
     private static String host(HttpServerRequest request) {
-        return request.authority() == null ? null : request.authority().toString();
+        if (request.version() == HttpVersion.HTTP_2) {
+            return request.authority() == null ? null : request.authority().toString();
+        }
+        List<String> named = request.headers().getAll(HttpHeaders.HOST);
+        return named.size() == 1 && HOST.matcher(named.getFirst()).matches() ? named.getFirst() : null;
     }
 
     private static boolean isReading(HttpServerRequest request) {
@@ -104,19 +140,14 @@ class Edge {
     }
 
     private void refuse(RoutingContext context, int status, String kind, String sentence) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM_JSON)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(Buffer.buffer(
-                        bytes(new ProblemView("urn:ci-dashboard:problem:" + kind, "Refused", status, sentence, null))));
+        end(context, problems.json(kind, "Refused", status, sentence));
     }
 
-    private byte[] bytes(ProblemView problem) {
-        try {
-            return json.writeValueAsBytes(problem);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void end(RoutingContext context, Problems.Text problem) {
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, problem.mediaType())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(Buffer.buffer(problem.body()));
     }
 }

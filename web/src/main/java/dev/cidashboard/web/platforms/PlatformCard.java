@@ -23,6 +23,8 @@ record PlatformCard(
         String problem,
         String remedy,
         Moment problemSince,
+        String notice,
+        String noticeRemedy,
         Pass pass,
         Pass lastPass,
         Moment nextPassAt,
@@ -51,6 +53,7 @@ record PlatformCard(
 
     static PlatformCard of(InstanceView view, Times times) {
         ProblemOfInstanceView problem = view.problem();
+        ProblemOfInstanceView notice = view.notice();
         String name = view.name().name();
         return new PlatformCard(
                 name,
@@ -61,6 +64,8 @@ record PlatformCard(
                 problem == null ? null : Bounded.sentence(problem.message()),
                 problem == null ? null : Bounded.sentence(problem.remedy()),
                 problem == null ? null : times.moment(problem.since()),
+                notice == null ? null : Bounded.sentence(notice.message()),
+                notice == null ? null : Bounded.sentence(notice.remedy()),
                 Pass.of(view.pass(), times),
                 Pass.of(view.lastPass(), times),
                 times.moment(view.nextPassAt()),

@@ -1,9 +1,11 @@
 package dev.cidashboard.web.repositories;
 
 import dev.cidashboard.api.InstancesView;
+import dev.cidashboard.api.PaginationView;
 import dev.cidashboard.api.ProjectsQuery;
 import dev.cidashboard.api.RepositoriesView;
 import dev.cidashboard.web.aggregator.Answer;
+import dev.cidashboard.web.aggregator.NothingReadYet;
 import dev.cidashboard.web.aggregator.Question;
 import dev.cidashboard.web.session.Favourites;
 import dev.cidashboard.web.ui.Content;
@@ -34,6 +36,8 @@ import java.util.Optional;
 public class RepositoriesResource {
     private static final InstancesView UNKNOWN_INSTANCES = new InstancesView(List.of());
 
+    private static final int FIRST_ROWS_RETRY_SECONDS = 1;
+
     private final Content content;
     private final Pages pages;
     private final Times times;
@@ -57,7 +61,12 @@ public class RepositoriesResource {
             @Context ContainerRequestContext request) {
         ProjectsQuery query = ProjectsQuery.parse(q, instance, platform, status, sort, null, page, limit);
         Visit visit = Visit.of(request);
-        Answer list = content.get(new Question.Projects(query), "There is no such list.");
+        Answer list;
+        try {
+            list = content.get(new Question.Projects(query), "There is no such list.");
+        } catch (NothingReadYet e) {
+            return firstRowsAwaited(query, visit, e);
+        }
         Optional<Answer> instances = content.find(new Question.Instances());
         Optional<Answer> favourites = favourites(query, visit.visitor().favourites());
         List<Answer> answers = new ArrayList<>(List.of(list));
@@ -68,7 +77,28 @@ public class RepositoriesResource {
                 Section.REPOSITORIES,
                 "Repositories",
                 answers,
-                layout -> page(layout, query, visit, list, instances, favourites));
+                layout ->
+                        page(layout, query, visit, content.read(list, RepositoriesView.class), instances, favourites));
+    }
+
+    /** The overview as it will be, with how far the reading is in the place of the rows. */
+    private Response firstRowsAwaited(ProjectsQuery query, Visit visit, NothingReadYet reason) {
+        Answer instances = content.find(new Question.Instances()).orElseThrow(() -> reason);
+        var view = new RepositoriesView(List.of(), PaginationView.of(query.paging(), 0));
+        boolean loading = Emptiness.of(Optional.of(content.read(instances, InstancesView.class)), false)
+                .loading();
+        return pages.answer(
+                visit,
+                Section.REPOSITORIES,
+                "Repositories",
+                List.of(instances),
+                layout -> page(
+                        loading ? layout.retryingAfter(FIRST_ROWS_RETRY_SECONDS) : layout,
+                        query,
+                        visit,
+                        view,
+                        Optional.of(instances),
+                        Optional.empty()));
     }
 
     /** Favourites that fit the filters, on top of the first page. */
@@ -83,11 +113,10 @@ public class RepositoriesResource {
             Layout layout,
             ProjectsQuery query,
             Visit visit,
-            Answer list,
+            RepositoriesView view,
             Optional<Answer> instances,
             Optional<Answer> favourites) {
         ListUrl url = ListUrl.of(query);
-        RepositoriesView view = content.read(list, RepositoriesView.class);
         InstancesView known = instances
                 .map(answer -> content.read(answer, InstancesView.class))
                 .orElse(UNKNOWN_INSTANCES);
@@ -110,7 +139,8 @@ public class RepositoriesResource {
 
     private static Emptiness emptiness(RepositoriesView view, Optional<InstancesView> known, ListUrl url) {
         return view.pagination().total() > 0
-                ? new Emptiness("This page is past the end", "The list has fewer pages than that.", true)
+                ? new Emptiness(
+                        "This page is past the end", "The list has fewer pages than that.", List.of(), false, true)
                 : Emptiness.of(known, url.isFiltered());
     }
 

@@ -28,6 +28,7 @@ record RepositoryRow(
         Integer drafts,
         boolean favourite,
         boolean stale,
+        Moment confirmedAt,
         String problem) {
 
     static RepositoryRow of(RepositoryView view, Favourites favourites, Times times) {
@@ -49,6 +50,7 @@ record RepositoryRow(
                 view.draftMergeRequests(),
                 favourites.contains(view.id()),
                 view.stale(),
+                times.moment(view.confirmedAt()),
                 Bounded.sentence(view.problem()));
     }
 

@@ -30,6 +30,7 @@ record RepositoryFacts(
         Integer drafts,
         boolean favourite,
         boolean stale,
+        Moment confirmedAt,
         String problem) {
 
     static RepositoryFacts of(RepositoryDetailView detail, Favourites favourites, Times times) {
@@ -56,6 +57,7 @@ record RepositoryFacts(
                 row.draftMergeRequests(),
                 favourites.contains(row.id()),
                 row.stale(),
+                times.moment(row.confirmedAt()),
                 Bounded.sentence(row.problem()));
     }
 }

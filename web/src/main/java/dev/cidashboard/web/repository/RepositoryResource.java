@@ -99,14 +99,14 @@ public class RepositoryResource {
                 orNone(detail.pipelines()).stream()
                         .map(pipeline -> PipelineRow.of(pipeline, id, times))
                         .toList(),
-                FacetNote.of(detail.facets(), "pipelines"),
+                FacetNote.of(detail.facets(), "pipelines", times),
                 branches.stream().map(branch -> BranchRow.of(branch, id, times)).toList(),
                 detail.branches() == null ? 0 : detail.branches().total(),
-                FacetNote.of(detail.facets(), "branches"),
+                FacetNote.of(detail.facets(), "branches", times),
                 orNone(detail.mergeRequests()).stream()
                         .map(request -> MergeRequestRow.of(request, times))
                         .toList(),
-                FacetNote.of(detail.facets(), "merge_requests"));
+                FacetNote.of(detail.facets(), "merge_requests", times));
     }
 
     private static <T> List<T> orNone(List<T> list) {

@@ -7,6 +7,11 @@ import java.util.Map;
 /** What this browser remembers of its owner's wishes: all there is of a session. */
 public record Visitor(Theme theme, Favourites favourites) {
 
+    /** Of whom nothing is known. */
+    public static Visitor unknown() {
+        return of(Map.of());
+    }
+
     public static Visitor of(Map<String, Cookie> cookies) {
         return new Visitor(
                 Theme.ofCookie(value(cookies, Theme.COOKIE)), Favourites.ofCookie(value(cookies, Favourites.COOKIE)));

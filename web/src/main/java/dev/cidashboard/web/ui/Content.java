@@ -5,6 +5,7 @@ import dev.cidashboard.api.ProblemView;
 import dev.cidashboard.web.aggregator.AggregatorAway;
 import dev.cidashboard.web.aggregator.Answer;
 import dev.cidashboard.web.aggregator.Gateway;
+import dev.cidashboard.web.aggregator.NothingReadYet;
 import dev.cidashboard.web.aggregator.Question;
 import dev.cidashboard.web.aggregator.Views;
 
@@ -47,7 +48,7 @@ public final class Content {
     public Optional<Answer> find(Question question) {
         try {
             return Optional.of(gateway.get(question)).filter(Answer::isGood);
-        } catch (AggregatorAway e) {
+        } catch (AggregatorAway | NothingReadYet e) {
             return Optional.empty();
         }
     }

@@ -3,6 +3,10 @@ package dev.cidashboard.web.ui;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** What went wrong, in a sentence, and where to go from here. */
+/**
+ * What went wrong, in a sentence, and where to go from here.
+ *
+ * @param code the status; null where nothing went wrong
+ */
 @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record ErrorPage(Layout layout, int status, String sentence) implements TemplateInstance {}
+record ErrorPage(Layout layout, Integer code, String sentence) implements TemplateInstance {}

@@ -11,7 +11,7 @@ import java.util.List;
  * @param title of the dashboard
  * @param heading of this page, its h1
  * @param demo the forges are simulated
- * @param awaySince time of day since when the aggregator has not answered; null while it does
+ * @param staleNote since when what is shown is not the newest, and why; null while it is
  * @param confirmedAt minute in which the data was last confirmed; null if unknown
  * @param url of this page, where its forms come back to
  * @param refreshMillis between two reloads of the live parts; 0 for a page that has none
@@ -23,7 +23,7 @@ public record Layout(
         Section section,
         Theme theme,
         boolean demo,
-        String awaySince,
+        String staleNote,
         String confirmedAt,
         String version,
         String url,
@@ -45,7 +45,7 @@ public record Layout(
                 section,
                 theme,
                 demo,
-                awaySince,
+                staleNote,
                 confirmedAt,
                 version,
                 url,

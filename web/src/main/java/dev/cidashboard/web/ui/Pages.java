@@ -2,6 +2,7 @@ package dev.cidashboard.web.ui;
 
 import dev.cidashboard.configuration.Configuration;
 import dev.cidashboard.web.aggregator.Answer;
+import dev.cidashboard.web.aggregator.Stale;
 import dev.cidashboard.web.kept.EntityTags;
 import dev.cidashboard.web.kept.LeastRecentlyUsed;
 import dev.cidashboard.web.session.Visitor;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,7 @@ public final class Pages {
             new LeastRecentlyUsed<>(MOST_PAGES, MOST_BYTES, Rendered::weight);
 
     private record Key(
-            String url, Visitor visitor, List<Object> versions, Instant minute, String confirmedAt, String awaySince) {}
+            String url, Visitor visitor, List<Object> versions, Instant minute, String confirmedAt, String staleNote) {}
 
     private record Rendered(byte[] html, String etag) {
         long weight() {
@@ -83,7 +85,7 @@ public final class Pages {
                 answers.stream().map(Answer::version).toList(),
                 clock.instant().truncatedTo(ChronoUnit.MINUTES),
                 layout.confirmedAt(),
-                layout.awaySince());
+                layout.staleNote());
         Rendered rendered = pages.get(key).orElseGet(() -> render(key, page.apply(layout)));
         if (EntityTags.match(visit.ifNoneMatch(), rendered.etag())) {
             return headers(Response.notModified(), rendered.etag()).build();
@@ -104,7 +106,7 @@ public final class Pages {
                 section,
                 visit.visitor().theme(),
                 ui.demo(),
-                awaySince(answers).map(times::timeOfDay).orElse(null),
+                staleNote(answers),
                 confirmedAt(answers).map(times::minute).orElse(null),
                 version,
                 visit.url(),
@@ -125,8 +127,22 @@ public final class Pages {
                 .header(HttpHeaders.VARY, HttpHeaders.COOKIE);
     }
 
-    private static Optional<Instant> awaySince(List<Answer> answers) {
-        return answers.stream().flatMap(answer -> answer.staleSince().stream()).findFirst();
+    /** Null if all is as new as can be. */
+    private String staleNote(List<Answer> answers) {
+        return answers.stream()
+                .flatMap(answer -> answer.stale().stream())
+                .min(Comparator.comparing(Stale::since))
+                .map(this::staleNote)
+                .orElse(null);
+    }
+
+    private String staleNote(Stale stale) {
+        String since = times.second(stale.since());
+        return switch (stale.why()) {
+            case AWAY -> "The aggregator has not answered since " + since + "; showing what was known then.";
+            case READING ->
+                "The aggregator was restarted and reads everything anew; showing what was known at " + since + ".";
+        };
     }
 
     private static Optional<Instant> confirmedAt(List<Answer> answers) {

@@ -6,6 +6,8 @@ import dev.cidashboard.api.InvalidValue;
 import dev.cidashboard.api.MediaTypes;
 import dev.cidashboard.api.ProblemView;
 import dev.cidashboard.web.aggregator.AggregatorAway;
+import dev.cidashboard.web.aggregator.NothingReadYet;
+import dev.cidashboard.web.session.Visitor;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -25,9 +27,13 @@ public final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String TYPE = "urn:ci-dashboard:problem:";
     private static final int AWAY_RETRY_SECONDS = 2;
+    private static final int FIRST_ROWS_RETRY_SECONDS = 1;
 
     private final Pages pages;
     private final ObjectMapper json;
+
+    /** A failure as it is sent where no resource is involved. */
+    public record Text(int status, String mediaType, byte[] body) {}
 
     Problems(Pages pages, ObjectMapper json) {
         this.pages = pages;
@@ -44,6 +50,17 @@ public final class Problems {
     public Response away(AggregatorAway e, ContainerRequestContext request) {
         String detail = "The aggregator does not answer and nothing is kept to show instead. Trying again by itself.";
         return answer(request, new ProblemView(TYPE + "aggregator-away", "Not available right now", 503, detail, null));
+    }
+
+    @ServerExceptionMapper
+    public Response reading(NothingReadYet e, ContainerRequestContext request) {
+        var problem = new ProblemView(
+                TYPE + "nothing-read-yet",
+                "Reading everything for the first time",
+                503,
+                "The dashboard was just started. The first rows will be here in a moment.",
+                null);
+        return answer(request, problem, null, FIRST_ROWS_RETRY_SECONDS);
     }
 
     @ServerExceptionMapper
@@ -79,27 +96,49 @@ public final class Problems {
         return answer(request, new ProblemView(TYPE + "internal", "Something broke here", 500, sentence(500), null));
     }
 
+    /** For programs only. */
+    public Text json(String kind, String title, int status, String sentence) {
+        var problem = new ProblemView(TYPE + kind, title, status, sentence, null);
+        return new Text(status, MediaTypes.PROBLEM_JSON, bytes(problem));
+    }
+
+    /** A request that no part of this process can read. @param accept its header, or null */
+    public Text unreadable(int status, String accept) {
+        if (!wantsPage(accept)) {
+            return json(kind(status), title(status), status, sentence(status));
+        }
+        Layout layout = pages.layout(new Visit("/", Visitor.unknown(), null), Section.ELSEWHERE, title(status));
+        return new Text(status, Pages.HTML, html(new ErrorPage(layout, status, sentence(status))));
+    }
+
     private Response answer(ContainerRequestContext request, ProblemView problem) {
-        Response.ResponseBuilder response = wantsPage(request)
-                ? Response.status(problem.status()).type(Pages.HTML).entity(page(request, problem))
+        return answer(request, problem, problem.status(), problem.status() == 503 ? AWAY_RETRY_SECONDS : 0);
+    }
+
+    /**
+     * @param code shown to people; null where nothing went wrong
+     * @param retrySeconds after which it is worth trying again; 0 for never
+     */
+    private Response answer(ContainerRequestContext request, ProblemView problem, Integer code, int retrySeconds) {
+        Response.ResponseBuilder response = wantsPage(request.getHeaderString(HttpHeaders.ACCEPT))
+                ? Response.status(problem.status()).type(Pages.HTML).entity(page(request, problem, code, retrySeconds))
                 : Response.status(problem.status())
                         .type(MediaTypes.PROBLEM_JSON)
                         .entity(bytes(problem));
         response.header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, AWAY_RETRY_SECONDS);
+        if (retrySeconds > 0) {
+            response.header(HttpHeaders.RETRY_AFTER, retrySeconds);
         }
         return response.build();
     }
 
-    private byte[] page(ContainerRequestContext request, ProblemView problem) {
+    private byte[] page(ContainerRequestContext request, ProblemView problem, Integer code, int retrySeconds) {
         Layout layout = pages.layout(Visit.of(request), Section.ELSEWHERE, problem.title());
-        if (problem.status() == 503) {
-            layout = layout.retryingAfter(AWAY_RETRY_SECONDS);
-        }
-        return new ErrorPage(layout, problem.status(), problem.detail())
-                .render()
-                .getBytes(StandardCharsets.UTF_8);
+        return html(new ErrorPage(layout.retryingAfter(retrySeconds), code, problem.detail()));
+    }
+
+    private static byte[] html(ErrorPage page) {
+        return page.render().getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] bytes(ProblemView problem) {
@@ -110,8 +149,7 @@ public final class Problems {
         }
     }
 
-    private static boolean wantsPage(ContainerRequestContext request) {
-        String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+    private static boolean wantsPage(String accept) {
         return accept != null && accept.contains(MediaType.TEXT_HTML);
     }
 

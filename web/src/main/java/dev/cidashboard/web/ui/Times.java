@@ -22,7 +22,7 @@ public final class Times {
     private final Clock clock;
     private final DateTimeFormatter full;
     private final DateTimeFormatter date;
-    private final DateTimeFormatter timeOfDay;
+    private final DateTimeFormatter second;
     private final DateTimeFormatter minute;
 
     Times(Clock clock, Configuration configuration) {
@@ -30,7 +30,7 @@ public final class Times {
         ZoneId zone = configuration.ui().timeZone();
         this.full = formatter("yyyy-MM-dd HH:mm:ss zzz", zone);
         this.date = formatter("d MMM yyyy", zone);
-        this.timeOfDay = formatter("HH:mm:ss", zone);
+        this.second = formatter("HH:mm:ss zzz", zone);
         this.minute = formatter("HH:mm zzz", zone);
     }
 
@@ -39,12 +39,19 @@ public final class Times {
         return at == null ? null : new Moment(at.toString(), full.format(at), relative(at));
     }
 
-    public String timeOfDay(Instant at) {
-        return timeOfDay.format(at);
+    /** "10:00:00 UTC", with the date before it unless that is today's. */
+    public String second(Instant at) {
+        return dated(at, second);
     }
 
+    /** "10:00 UTC", with the date before it unless that is today's. */
     public String minute(Instant at) {
-        return minute.format(at);
+        return dated(at, minute);
+    }
+
+    private String dated(Instant at, DateTimeFormatter time) {
+        boolean today = date.format(at).equals(date.format(clock.instant()));
+        return today ? time.format(at) : date.format(at) + ", " + time.format(at);
     }
 
     /** "1 h 5 min"; null for absent. */

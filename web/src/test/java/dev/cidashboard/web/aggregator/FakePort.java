@@ -13,6 +13,7 @@ final class FakePort implements AggregatorPort {
     volatile String content = "one";
     volatile int status = 200;
     volatile boolean away;
+    volatile boolean firstPass;
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
@@ -31,10 +32,15 @@ final class FakePort implements AggregatorPort {
         }
         String etag = "W/\"" + content + "\"";
         if (status == 200 && etag.equals(ifNoneMatch)) {
-            return new Reply(304, new byte[0], null, etag, "confirmed-" + asked.get());
+            return new Reply(304, new byte[0], null, etag, "confirmed-" + asked.get(), firstPass);
         }
         return new Reply(
-                status, content.getBytes(StandardCharsets.UTF_8), "application/json", etag, "confirmed-" + asked.get());
+                status,
+                content.getBytes(StandardCharsets.UTF_8),
+                "application/json",
+                etag,
+                "confirmed-" + asked.get(),
+                firstPass);
     }
 
     @Override
@@ -42,6 +48,6 @@ final class FakePort implements AggregatorPort {
         if (away) {
             throw new Unreachable("refused", null);
         }
-        return new Reply(202, new byte[0], null, null, null);
+        return new Reply(202, new byte[0], null, null, null, false);
     }
 }

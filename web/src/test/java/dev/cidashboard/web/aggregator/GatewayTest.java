@@ -32,6 +32,8 @@ import static org.awaitility.Awaitility.await;
 @Timeout(30)
 class GatewayTest {
     private static final Question INSTANCES = new Question.Instances();
+    private static final Question DETAIL = new Question.Detail("github-main:1");
+    private static final String LIST = "{\"repositories\":[{},{}]}";
     private static final Duration OLD = Gateway.SERVED_WHILE_ASKING.plusMillis(1);
 
     private final ObjectMapper json = new ObjectMapper()
@@ -118,7 +120,7 @@ class GatewayTest {
         Answer answer = gateway.get(INSTANCES);
 
         assertThat(text(answer)).isEqualTo("one");
-        assertThat(answer.staleSince()).contains(answered);
+        assertThat(answer.stale()).contains(new Stale(answered, Stale.Why.AWAY));
         assertThat(gateway.awaySince()).contains(answered);
     }
 
@@ -246,6 +248,123 @@ class GatewayTest {
         gateway.get(query);
 
         await().untilAsserted(() -> assertThat(aggregator.asked).hasValue(5));
+    }
+
+    @Test
+    void a_restarted_aggregator_that_has_read_nothing_yet_takes_nothing_away() {
+        aggregator.content = LIST;
+        Instant answered = clock.instant();
+        gateway.get(Gateway.WHOLE_LIST);
+        clock.step(OLD);
+        aggregator.firstPass = true;
+        aggregator.status = 503;
+
+        Answer answer = gateway.get(Gateway.WHOLE_LIST);
+
+        assertThat(text(answer)).isEqualTo(LIST);
+        assertThat(answer.stale()).contains(new Stale(answered, Stale.Why.READING));
+        assertThat(gateway.awaySince()).as("it does answer").isEmpty();
+    }
+
+    @Test
+    void what_a_whole_pass_told_is_better_than_the_first_rows_of_another() {
+        aggregator.content = LIST;
+        gateway.get(Gateway.WHOLE_LIST);
+        gateway.get(DETAIL);
+        clock.step(OLD);
+        aggregator.firstPass = true;
+        aggregator.content = "{\"repositories\":[{}]}";
+        Answer list = gateway.get(Gateway.WHOLE_LIST);
+        aggregator.status = 404;
+        Answer detail = gateway.get(DETAIL);
+
+        assertThat(text(list)).isEqualTo(LIST);
+        assertThat(text(detail)).isEqualTo(LIST);
+        assertThat(detail.stale()).isPresent();
+    }
+
+    @Test
+    void after_the_first_pass_the_new_answer_is_taken() {
+        aggregator.content = LIST;
+        gateway.get(Gateway.WHOLE_LIST);
+        clock.step(OLD);
+        aggregator.firstPass = true;
+        aggregator.content = "{\"repositories\":[{}]}";
+        gateway.get(Gateway.WHOLE_LIST);
+        clock.step(OLD);
+        aggregator.firstPass = false;
+
+        Answer answer = gateway.get(Gateway.WHOLE_LIST);
+
+        assertThat(text(answer)).isEqualTo("{\"repositories\":[{}]}");
+        assertThat(answer.stale()).isEmpty();
+    }
+
+    @Test
+    void a_first_pass_is_not_waited_for_without_end() {
+        aggregator.content = LIST;
+        gateway.get(Gateway.WHOLE_LIST);
+        clock.step(OLD);
+        aggregator.firstPass = true;
+        aggregator.content = "{\"repositories\":[{}]}";
+        gateway.get(Gateway.WHOLE_LIST);
+        clock.step(FirstPass.PATIENCE);
+
+        assertThat(text(gateway.get(Gateway.WHOLE_LIST))).isEqualTo("{\"repositories\":[{}]}");
+    }
+
+    @Test
+    void where_nothing_is_kept_the_first_rows_are_shown_and_each_later_answer_replaces_them() {
+        aggregator.firstPass = true;
+        aggregator.content = "{\"repositories\":[{}]}";
+        Answer first = gateway.get(Gateway.WHOLE_LIST);
+        clock.step(OLD);
+        aggregator.content = LIST;
+
+        Answer second = gateway.get(Gateway.WHOLE_LIST);
+
+        assertThat(text(first)).isEqualTo("{\"repositories\":[{}]}");
+        assertThat(text(second)).isEqualTo(LIST);
+        assertThat(second.stale()).isEmpty();
+    }
+
+    @Test
+    void an_empty_list_from_before_is_not_worth_keeping() {
+        aggregator.content = "{\"repositories\":[]}";
+        gateway.get(Gateway.WHOLE_LIST);
+        clock.step(OLD);
+        aggregator.firstPass = true;
+        aggregator.content = LIST;
+
+        assertThat(text(gateway.get(Gateway.WHOLE_LIST))).isEqualTo(LIST);
+    }
+
+    @Test
+    void before_the_first_rows_of_all_there_is_nothing_to_show_and_nobody_is_away() {
+        aggregator.firstPass = true;
+        aggregator.status = 503;
+
+        assertThatThrownBy(() -> gateway.get(Gateway.WHOLE_LIST)).isInstanceOf(NothingReadYet.class);
+
+        assertThat(gateway.awaySince()).isEmpty();
+    }
+
+    @Test
+    void while_a_restarted_aggregator_reads_an_unseen_list_is_made_from_the_whole_one() throws Exception {
+        List<RepositoryView> rows = FakeWorld.repositories(40);
+        aggregator.content = json.writeValueAsString(
+                new RepositoriesView(rows, PaginationView.of(new Paging(1, Paging.LARGEST_LIMIT), rows.size())));
+        gateway.get(Gateway.WHOLE_LIST);
+        clock.step(OLD);
+        aggregator.firstPass = true;
+        aggregator.content = "{\"repositories\":[]}";
+        var query = ProjectsQuery.parse(null, null, "gitlab", null, null, null, "1", "5");
+
+        Answer answer = gateway.get(new Question.Projects(query));
+
+        assertThat(views.read(answer, RepositoriesView.class).pagination().total())
+                .isEqualTo(20);
+        assertThat(answer.stale()).isPresent();
     }
 
     private static String text(Answer answer) {

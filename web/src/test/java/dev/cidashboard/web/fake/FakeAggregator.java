@@ -50,6 +50,7 @@ public final class FakeAggregator implements AutoCloseable {
     private volatile JobsView jobs;
     private volatile int status;
     private volatile String foreignHeader;
+    private volatile boolean firstPass;
     private final int port;
     private HttpServer server;
 
@@ -71,6 +72,7 @@ public final class FakeAggregator implements AutoCloseable {
     /** Back to a healthy world of 120 projects; counts start again. */
     public synchronized void reset() {
         status = 0;
+        firstPass = false;
         detail = null;
         jobs = null;
         show(FakeWorld.repositories(120));
@@ -101,6 +103,13 @@ public final class FakeAggregator implements AutoCloseable {
     /** Answers everything with this status; 0 for the usual ones. */
     public void fail(int withStatus) {
         status = withStatus;
+    }
+
+    /** It was started again, and has these rows so far; none makes it answer 503 to lists. */
+    public void readAnew(List<RepositoryView> soFar) {
+        rows = List.copyOf(soFar);
+        instances = FakeWorld.loading(rows);
+        firstPass = true;
     }
 
     /** Connections are refused from now on. */
@@ -151,7 +160,7 @@ public final class FakeAggregator implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             asked.computeIfAbsent(path, unknown -> new AtomicInteger()).incrementAndGet();
             noteForeignHeaders(exchange);
-            Response response = status == 0 ? answer(exchange) : problem(status, "told to fail", null);
+            Response response = status == 0 ? markedAnswer(exchange, path) : problem(status, "told to fail", null);
             String etag = "W/\"" + Integer.toHexString(Arrays.hashCode(response.body())) + "\"";
             exchange.getResponseHeaders().set("Content-Type", response.type());
             exchange.getResponseHeaders().set(MediaTypes.CONFIRMED_AT, FakeWorld.NOW.toString());
@@ -167,6 +176,14 @@ public final class FakeAggregator implements AutoCloseable {
             exchange.sendResponseHeaders(response.status(), response.body().length);
             exchange.getResponseBody().write(response.body());
         }
+    }
+
+    private Response markedAnswer(HttpExchange exchange, String path) {
+        boolean isMarked = firstPass && (path.startsWith("/api/projects") || path.startsWith("/api/pipelines"));
+        if (isMarked) {
+            exchange.getResponseHeaders().set(MediaTypes.FIRST_PASS, MediaTypes.UNDER_WAY);
+        }
+        return isMarked && rows.isEmpty() ? problem(503, "nothing read yet", null) : answer(exchange);
     }
 
     private void noteForeignHeaders(HttpExchange exchange) {

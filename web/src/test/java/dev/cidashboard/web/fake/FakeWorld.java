@@ -77,7 +77,15 @@ public final class FakeWorld {
                 number % 5 == 0 ? 0 : number % 3,
                 NOW.minusSeconds(60L * number),
                 number % 17 == 0,
+                number % 17 == 0 ? NOW.minusSeconds(60L * number) : null,
                 number % 23 == 0 ? "GitHub answered 502 three times; the last known data is shown." : null);
+    }
+
+    /** Both in their first pass. */
+    public static InstancesView loading(List<RepositoryView> rows) {
+        return new InstancesView(List.of(
+                instance(GITHUB, Platform.GITHUB, "loading", null, rows),
+                instance(GITLAB, Platform.GITLAB, "loading", null, rows)));
     }
 
     public static InstancesView instances(List<RepositoryView> rows) {
@@ -127,9 +135,9 @@ public final class FakeWorld {
                         NOW.minusSeconds(600),
                         row.webUrl() + "/pull/77")),
                 List.of(
-                        new FacetView("pipelines", "fresh", null),
-                        new FacetView("branches", "stale", "GitLab was too slow."),
-                        new FacetView("merge_requests", "fresh", null)));
+                        new FacetView("pipelines", "fresh", null, null),
+                        new FacetView("branches", "stale", NOW.minusSeconds(7_200), "GitLab was too slow."),
+                        new FacetView("merge_requests", "fresh", null, null)));
     }
 
     public static PipelineView pipeline(RepositoryView row, int number, RepositoryRefView repository) {
@@ -207,6 +215,10 @@ public final class FakeWorld {
                 "https://" + id.name() + ".example",
                 state,
                 problem,
+                id.equals(GITHUB)
+                        ? new ProblemOfInstanceView(
+                                "not_found", "Not found: atlas/misspelt", "Check the spelling.", null)
+                        : null,
                 new PassView(NOW.minusSeconds(30), null, projects, projects / 2, 1, null),
                 new PassView(NOW.minusSeconds(330), NOW.minusSeconds(318), projects, projects, 0, "complete"),
                 NOW.plusSeconds(270),

@@ -46,6 +46,16 @@ class TimesTest {
         assertThat(times.moment(NOW).absolute()).isEqualTo("2026-11-21 10:00:00 UTC");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T00:00:00Z, '00:00:00 UTC', '00:00 UTC'",
+        "2026-11-20T23:59:59Z, '20 Nov 2026, 23:59:59 UTC', '20 Nov 2026, 23:59 UTC'"
+    })
+    void a_time_of_another_day_says_which(Instant at, String second, String minute) {
+        assertThat(times.second(at)).isEqualTo(second);
+        assertThat(times.minute(at)).isEqualTo(minute);
+    }
+
     @Test
     void absent_stays_absent() {
         assertThat(times.moment(null)).isNull();

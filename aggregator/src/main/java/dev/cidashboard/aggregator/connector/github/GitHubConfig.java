@@ -1,16 +1,15 @@
 package dev.cidashboard.aggregator.connector.github;
 
+import dev.cidashboard.aggregator.connector.Watched;
 import dev.cidashboard.aggregator.forge.Credential;
 import dev.cidashboard.aggregator.forge.Forge;
 import dev.cidashboard.aggregator.forge.RateRules;
 import dev.cidashboard.aggregator.forge.RateRules.RateHeaders;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.configuration.InstanceConfiguration;
-import dev.cidashboard.configuration.WatchedRepository;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +20,7 @@ import java.util.Optional;
  * @param api {@code https://api.github.com}, or {@code https://host/api/v3} of a GitHub Enterprise Server
  * @param watched what to read instead of listing everything; empty for everything
  */
-public record GitHubConfig(
-        InstanceId instance, URI api, Credential credential, Optional<List<WatchedRepository>> watched) {
+public record GitHubConfig(InstanceId instance, URI api, Credential credential, Optional<Watched> watched) {
 
     /** Requests an hour that a token has on github.com. An Enterprise Server limits nobody until it says so. */
     private static final long PUBLIC_LIMIT = 5_000;
@@ -41,10 +39,10 @@ public record GitHubConfig(
         Objects.requireNonNull(instance, "instance");
         Objects.requireNonNull(api, "api");
         Objects.requireNonNull(credential, "credential");
-        watched = watched.map(List::copyOf);
+        Objects.requireNonNull(watched, "watched");
     }
 
-    public static GitHubConfig of(InstanceConfiguration configured, Optional<List<WatchedRepository>> watched) {
+    public static GitHubConfig of(InstanceConfiguration configured, Optional<Watched> watched) {
         return new GitHubConfig(
                 new InstanceId(configured.name()),
                 configured.url(),

@@ -1,16 +1,15 @@
 package dev.cidashboard.aggregator.connector.gitlab;
 
+import dev.cidashboard.aggregator.connector.Watched;
 import dev.cidashboard.aggregator.forge.Credential;
 import dev.cidashboard.aggregator.forge.Forge;
 import dev.cidashboard.aggregator.forge.RateRules;
 import dev.cidashboard.aggregator.forge.RateRules.RateHeaders;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.configuration.InstanceConfiguration;
-import dev.cidashboard.configuration.WatchedRepository;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +20,7 @@ import java.util.Optional;
  * @param api {@code https://gitlab.com/api/v4}
  * @param watched what to read instead of listing everything; empty for everything
  */
-public record GitLabConfig(
-        InstanceId instance, URI api, Credential credential, Optional<List<WatchedRepository>> watched) {
+public record GitLabConfig(InstanceId instance, URI api, Credential credential, Optional<Watched> watched) {
 
     private static final String API = "/api/v4";
     /** Authenticated requests a minute on gitlab.com; kept on servers of one's own too, which say nothing. */
@@ -34,10 +32,10 @@ public record GitLabConfig(
         Objects.requireNonNull(instance, "instance");
         Objects.requireNonNull(api, "api");
         Objects.requireNonNull(credential, "credential");
-        watched = watched.map(List::copyOf);
+        Objects.requireNonNull(watched, "watched");
     }
 
-    public static GitLabConfig of(InstanceConfiguration configured, Optional<List<WatchedRepository>> watched) {
+    public static GitLabConfig of(InstanceConfiguration configured, Optional<Watched> watched) {
         URI api = URI.create(configured.url().toString().replaceAll("(/+|/api/v4/*)$", "") + API);
         return new GitLabConfig(
                 new InstanceId(configured.name()),
