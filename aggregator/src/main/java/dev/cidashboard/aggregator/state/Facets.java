@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param head the latest pipeline of the default branch, as its own reading told
  * @param commits by sha, of branches whose list names only that
  * @param coveredBranch the default branch of which the latest pipeline of every workflow was seen; null while of none
+ * @param missed pipelines of which the forge said that they are not there
  */
 record Facets(
         Facet<List<Pipeline>> pipelines,
@@ -36,7 +37,8 @@ record Facets(
         Facet<Branches> branches,
         Facet<Map<String, Commit>> commits,
         Facet<List<MergeRequest>> mergeRequests,
-        String coveredBranch) {
+        String coveredBranch,
+        MissedPipelines missed) {
 
     static final Facets UNREAD = new Facets(
             Facet.loading(List.of()),
@@ -44,7 +46,8 @@ record Facets(
             Facet.loading(Branches.NONE),
             Facet.loading(Map.of()),
             Facet.loading(List.of()),
-            null);
+            null,
+            MissedPipelines.NONE);
 
     /** What is known after a sighting. */
     Facets after(Sighting sighting, Project project, Instant now) {
@@ -88,15 +91,19 @@ record Facets(
     }
 
     private boolean meetsTheKnown(RecentPipelines recent) {
-        Set<PipelineId> known = pipelines.value().stream().map(Pipeline::id).collect(Collectors.toSet());
+        Set<PipelineId> known = ids(pipelines.value());
         return recent.listed().stream().limit(recent.consecutive()).anyMatch(one -> known.contains(one.id()));
+    }
+
+    private static Set<PipelineId> ids(List<Pipeline> pipelines) {
+        return pipelines.stream().map(Pipeline::id).collect(Collectors.toSet());
     }
 
     /** A failed reading takes nothing away. */
     private Facets covering(String branch) {
         return Objects.equals(branch, coveredBranch)
                 ? this
-                : new Facets(pipelines, head, branches, commits, mergeRequests, branch);
+                : new Facets(pipelines, head, branches, commits, mergeRequests, branch, missed);
     }
 
     private Facets afterList(Observation<RecentPipelines> seen, Project project, Instant now) {
@@ -121,12 +128,24 @@ record Facets(
     }
 
     private Facets afterOne(PipelineId id, Observation<Pipeline> seen, Project project) {
-        if (seen instanceof Observation.Gone) {
-            return withPipelines(pipelines.hinted(pipelines.value().stream()
-                    .filter(pipeline -> !pipeline.id().equals(id))
-                    .toList()));
+        return switch (seen) {
+            case Observation.Fresh<Pipeline>(Pipeline one) ->
+                withMissed(missed.without(id)).hinted(one, project);
+            case Observation.NotModified<Pipeline>(Pipeline one) ->
+                withMissed(missed.without(id)).hinted(one, project);
+            case Observation.Gone<Pipeline> gone -> afterMissing(id, missed.once(id, ids(pipelines.value())));
+            case Observation.Failed<Pipeline> failed -> this;
+        };
+    }
+
+    private Facets afterMissing(PipelineId id, MissedPipelines now) {
+        if (!now.isGone(id)) {
+            return withMissed(now);
         }
-        return Observations.value(seen).map(one -> hinted(one, project)).orElse(this);
+        return withMissed(now.without(id))
+                .withPipelines(pipelines.hinted(pipelines.value().stream()
+                        .filter(pipeline -> !pipeline.id().equals(id))
+                        .toList()));
     }
 
     /** Whether anything told how the default branch stands. */
@@ -229,22 +248,28 @@ record Facets(
     }
 
     private Facets withPipelines(Facet<List<Pipeline>> facet) {
-        return new Facets(facet, head, branches, commits, mergeRequests, coveredBranch);
+        return new Facets(facet, head, branches, commits, mergeRequests, coveredBranch, missed);
     }
 
     private Facets withHead(Facet<Optional<PipelineId>> facet) {
-        return new Facets(pipelines, facet, branches, commits, mergeRequests, coveredBranch);
+        return new Facets(pipelines, facet, branches, commits, mergeRequests, coveredBranch, missed);
     }
 
     private Facets withBranches(Facet<Branches> facet) {
-        return new Facets(pipelines, head, facet, commits, mergeRequests, coveredBranch);
+        return new Facets(pipelines, head, facet, commits, mergeRequests, coveredBranch, missed);
     }
 
     private Facets withCommits(Facet<Map<String, Commit>> facet) {
-        return new Facets(pipelines, head, branches, facet, mergeRequests, coveredBranch);
+        return new Facets(pipelines, head, branches, facet, mergeRequests, coveredBranch, missed);
     }
 
     private Facets withMergeRequests(Facet<List<MergeRequest>> facet) {
-        return new Facets(pipelines, head, branches, commits, facet, coveredBranch);
+        return new Facets(pipelines, head, branches, commits, facet, coveredBranch, missed);
+    }
+
+    private Facets withMissed(MissedPipelines pipelinesMissed) {
+        return pipelinesMissed.equals(missed)
+                ? this
+                : new Facets(pipelines, head, branches, commits, mergeRequests, coveredBranch, pipelinesMissed);
     }
 }
