@@ -77,18 +77,17 @@ final class ProjectReader {
         Project project = known.project();
         Observation<RecentPipelines> seen = observed(project, () -> connector.pipelines(project, purpose));
         Optional<Failure> failure = told(project, seen, Sighting.OfPipelines::new);
-        Set<PipelineId> listed = Observations.value(seen).stream()
-                .flatMap(recent -> recent.listed().stream())
-                .map(Pipeline::id)
-                .collect(Collectors.toSet());
-        if (failure.isEmpty()) {
-            state.find(project.id()).stream()
-                    .flatMap(now -> now.pipelines().value().stream())
-                    .filter(pipeline -> pipeline.status().isMoving() && !listed.contains(pipeline.id()))
-                    .limit(MOST_OVERTAKEN)
-                    .forEach(pipeline -> read(project, pipeline, purpose));
-        }
+        Observations.value(seen).ifPresent(recent -> readOvertaken(project, recent, purpose));
         return failure;
+    }
+
+    private void readOvertaken(Project project, RecentPipelines recent, Purpose purpose) {
+        Set<PipelineId> listed = recent.listed().stream().map(Pipeline::id).collect(Collectors.toSet());
+        state.find(project.id()).stream()
+                .flatMap(now -> now.pipelines().value().stream())
+                .filter(pipeline -> pipeline.status().isMoving() && !listed.contains(pipeline.id()))
+                .limit(MOST_OVERTAKEN)
+                .forEach(pipeline -> read(project, pipeline, purpose));
     }
 
     /** The one that the list names is asked by its id: the forge's own "latest" is that of the last commit only. */

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
  * @param commits by sha, of branches whose list names only that
  * @param coveredBranch the default branch of which the latest pipeline of every workflow was seen; null while of none
  * @param glimpse the last one of a sweep that fits to what the other parts hold; confirmed as often as a sweep repeats it
+ * @param missed pipelines of which the forge said that they are not there
  */
 record Facets(
         Facet<List<Pipeline>> pipelines,
@@ -39,6 +40,7 @@ record Facets(
         Facet<Map<String, Commit>> commits,
         Facet<List<MergeRequest>> mergeRequests,
         String coveredBranch,
+        MissedPipelines missed,
         Facet<Optional<Glimpse>> glimpse) {
 
     static final Facets UNREAD = new Facets(
@@ -48,6 +50,7 @@ record Facets(
             Facet.loading(Map.of()),
             Facet.loading(List.of()),
             null,
+            MissedPipelines.NONE,
             Facet.loading(Optional.empty()));
 
     /** What is known after a sighting. */
@@ -95,15 +98,19 @@ record Facets(
     }
 
     private boolean meetsTheKnown(RecentPipelines recent) {
-        Set<PipelineId> known = pipelines.value().stream().map(Pipeline::id).collect(Collectors.toSet());
+        Set<PipelineId> known = ids(pipelines.value());
         return recent.listed().stream().limit(recent.consecutive()).anyMatch(one -> known.contains(one.id()));
+    }
+
+    private static Set<PipelineId> ids(List<Pipeline> pipelines) {
+        return pipelines.stream().map(Pipeline::id).collect(Collectors.toSet());
     }
 
     /** A failed reading takes nothing away. */
     private Facets covering(String branch) {
         return Objects.equals(branch, coveredBranch)
                 ? this
-                : new Facets(pipelines, head, branches, commits, mergeRequests, branch, glimpse);
+                : new Facets(pipelines, head, branches, commits, mergeRequests, branch, missed, glimpse);
     }
 
     private Facets afterList(Observation<RecentPipelines> seen, Project project, Instant now) {
@@ -128,12 +135,24 @@ record Facets(
     }
 
     private Facets afterOne(PipelineId id, Observation<Pipeline> seen, Project project) {
-        if (seen instanceof Observation.Gone) {
-            return withPipelines(pipelines.hinted(pipelines.value().stream()
-                    .filter(pipeline -> !pipeline.id().equals(id))
-                    .toList()));
+        return switch (seen) {
+            case Observation.Fresh<Pipeline>(Pipeline one) ->
+                withMissed(missed.without(id)).hinted(one, project);
+            case Observation.NotModified<Pipeline>(Pipeline one) ->
+                withMissed(missed.without(id)).hinted(one, project);
+            case Observation.Gone<Pipeline> gone -> afterMissing(id, missed.once(id, ids(pipelines.value())));
+            case Observation.Failed<Pipeline> failed -> this;
+        };
+    }
+
+    private Facets afterMissing(PipelineId id, MissedPipelines now) {
+        if (!now.isGone(id)) {
+            return withMissed(now);
         }
-        return Observations.value(seen).map(one -> hinted(one, project)).orElse(this);
+        return withMissed(now.without(id))
+                .withPipelines(pipelines.hinted(pipelines.value().stream()
+                        .filter(pipeline -> !pipeline.id().equals(id))
+                        .toList()));
     }
 
     /** Whether anything told how the default branch stands. */
@@ -259,26 +278,33 @@ record Facets(
     }
 
     private Facets withPipelines(Facet<List<Pipeline>> facet) {
-        return new Facets(facet, head, branches, commits, mergeRequests, coveredBranch, glimpse);
+        return new Facets(facet, head, branches, commits, mergeRequests, coveredBranch, missed, glimpse);
     }
 
     private Facets withHead(Facet<Optional<PipelineId>> facet) {
-        return new Facets(pipelines, facet, branches, commits, mergeRequests, coveredBranch, glimpse);
+        return new Facets(pipelines, facet, branches, commits, mergeRequests, coveredBranch, missed, glimpse);
     }
 
     private Facets withBranches(Facet<Branches> facet) {
-        return new Facets(pipelines, head, facet, commits, mergeRequests, coveredBranch, glimpse);
+        return new Facets(pipelines, head, facet, commits, mergeRequests, coveredBranch, missed, glimpse);
     }
 
     private Facets withCommits(Facet<Map<String, Commit>> facet) {
-        return new Facets(pipelines, head, branches, facet, mergeRequests, coveredBranch, glimpse);
+        return new Facets(pipelines, head, branches, facet, mergeRequests, coveredBranch, missed, glimpse);
     }
 
     private Facets withMergeRequests(Facet<List<MergeRequest>> facet) {
-        return new Facets(pipelines, head, branches, commits, facet, coveredBranch, glimpse);
+        return new Facets(pipelines, head, branches, commits, facet, coveredBranch, missed, glimpse);
+    }
+
+    private Facets withMissed(MissedPipelines pipelinesMissed) {
+        return pipelinesMissed.equals(missed)
+                ? this
+                : new Facets(
+                        pipelines, head, branches, commits, mergeRequests, coveredBranch, pipelinesMissed, glimpse);
     }
 
     private Facets withGlimpse(Facet<Optional<Glimpse>> facet) {
-        return new Facets(pipelines, head, branches, commits, mergeRequests, coveredBranch, facet);
+        return new Facets(pipelines, head, branches, commits, mergeRequests, coveredBranch, missed, facet);
     }
 }

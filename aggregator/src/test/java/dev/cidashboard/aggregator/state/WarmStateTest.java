@@ -1,6 +1,7 @@
 package dev.cidashboard.aggregator.state;
 
 import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.fixture.Runs;
 import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.forge.Failure;
@@ -597,13 +598,33 @@ class WarmStateTest {
     }
 
     @Test
-    void a_pipeline_that_is_gone_when_it_is_asked_for_leaves_the_list() {
+    void a_pipeline_leaves_the_list_when_the_forge_says_again_and_again_that_it_is_gone() {
         list(ONE);
         pipelines(fresh(List.of(run(2).pipeline(), run(1).pipeline())));
 
-        state.apply(ONE.id(), new Sighting.OfPipeline(run(2).pipeline().id(), new Observation.Gone<>()));
+        missed(run(2), MissedPipelines.GONE_AFTER - 1);
+        assertThat(known().pipelines().value()).hasSize(2);
 
+        missed(run(2), 1);
         assertThat(known().pipelines().value()).containsExactly(run(1).pipeline());
+    }
+
+    @Test
+    void a_pipeline_that_was_there_in_between_is_not_gone() {
+        list(ONE);
+        pipelines(fresh(List.of(run(2).pipeline(), run(1).pipeline())));
+
+        missed(run(2), MissedPipelines.GONE_AFTER - 1);
+        state.apply(ONE.id(), new Sighting.OfPipeline(run(2).pipeline().id(), fresh(run(2).pipeline())));
+        missed(run(2), MissedPipelines.GONE_AFTER - 1);
+
+        assertThat(known().pipelines().value()).hasSize(2);
+    }
+
+    private void missed(Runs run, int times) {
+        for (int i = 0; i < times; i++) {
+            state.apply(ONE.id(), new Sighting.OfPipeline(run.pipeline().id(), new Observation.Gone<>()));
+        }
     }
 
     private void loaded() {
