@@ -5,6 +5,7 @@ import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.connector.Sweep;
+import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.aggregator.forge.Budget;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.forge.Purpose;
@@ -154,7 +155,7 @@ public final class ScriptedConnector implements Connector {
     }
 
     @Override
-    public Sweep sweep(List<Project> asked, Purpose purpose) {
+    public Sweep sweep(List<Project> asked, SweepDepth depth, Purpose purpose) {
         throw new UnsupportedOperationException("this forge cannot be asked about many at once");
     }
 

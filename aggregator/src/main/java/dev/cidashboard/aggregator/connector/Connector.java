@@ -49,8 +49,9 @@ public interface Connector {
      * Asks for the present state of many projects in one request.
      *
      * @param projects at most {@link #mostInASweep}, each with a {@link Project#globalId}
+     * @param depth how much of each; a platform that tells all of it for the same price may pass over it
      */
-    Sweep sweep(List<Project> projects, Purpose purpose);
+    Sweep sweep(List<Project> projects, SweepDepth depth, Purpose purpose);
 
     /** The recent pipelines of all branches, at most 50; always with the latest of the default branch. */
     Observation<RecentPipelines> pipelines(Project project, Purpose purpose);

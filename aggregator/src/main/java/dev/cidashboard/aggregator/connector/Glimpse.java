@@ -1,6 +1,7 @@
 package dev.cidashboard.aggregator.connector;
 
 import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.api.Status;
 
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a sweep tells of one project: enough to see that nothing happened, or what is to be read in detail. Two that are
- * equal mean that nothing happened in between that a sweep can see.
+ * What a sweep tells of one project: what changed since, as far as it can tell, and what is to be read in detail for the
+ * rest. Two that are equal mean that nothing happened in between that a sweep can see.
  *
  * @param head last commit of the default branch; null for an empty repository
- * @param runs of the last commit (GitHub) or the most recent of all branches (GitLab), in the order of the forge
+ * @param runs how some runs stand, in the order of the forge: those of the last commits of branches. Empty where
+ *     {@code recent} tells more
+ * @param recent the most recent pipelines of all branches with all their details; null where a sweep cannot tell them
  * @param pushedAt when some branch last moved, as exact as the forge tells; null if it does not
  * @param branches how many there are; null where the platform's sweep cannot tell
  * @param openMergeRequests how many there are; null where they are switched off
@@ -22,6 +25,7 @@ import java.util.Objects;
 public record Glimpse(
         Commit head,
         List<Run> runs,
+        RecentPipelines recent,
         Instant pushedAt,
         Integer branches,
         Integer openMergeRequests,
@@ -37,5 +41,10 @@ public record Glimpse(
 
     public Glimpse {
         runs = List.copyOf(runs);
+    }
+
+    /** The same of a project with other runs. */
+    public Glimpse withRuns(List<Run> others) {
+        return new Glimpse(head, others, recent, pushedAt, branches, openMergeRequests, mergeRequestsAt);
     }
 }

@@ -46,8 +46,9 @@ public final class Sweeps {
                 size.tookTooLong();
                 yield new Sweep.Failed(failure);
             }
-            case UNAUTHORIZED, RATE_LIMITED, BUDGET_SPENT, UNREACHABLE, PAUSED -> new Sweep.Failed(failure);
-            case FORBIDDEN, UNREADABLE, REDIRECTED, NOT_FOUND -> new Sweep.Refused(failure);
+            case RATE_LIMITED, BUDGET_SPENT, UNREACHABLE, PAUSED -> new Sweep.Failed(failure);
+            // A token that may only read by REST is refused with the words for a wrong one; if it is, REST will say so.
+            case UNAUTHORIZED, FORBIDDEN, UNREADABLE, REDIRECTED, NOT_FOUND -> new Sweep.Refused(failure);
         };
     }
 }

@@ -20,6 +20,22 @@ public record Branches(List<Branch> listed, int total) {
         }
     }
 
+    /** The same with another last commit of one of them, if that is listed. */
+    public Branches withHead(String name, Commit head) {
+        boolean differs = named(name)
+                .filter(branch -> !branch.head().sha().equals(head.sha()))
+                .isPresent();
+        return differs
+                ? new Branches(
+                        listed.stream()
+                                .map(branch -> branch.name().equals(name)
+                                        ? new Branch(name, branch.isProtected(), head)
+                                        : branch)
+                                .toList(),
+                        total)
+                : this;
+    }
+
     public Optional<Branch> named(String name) {
         return listed.stream().filter(branch -> branch.name().equals(name)).findFirst();
     }

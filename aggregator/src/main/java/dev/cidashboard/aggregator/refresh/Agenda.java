@@ -1,9 +1,9 @@
 package dev.cidashboard.aggregator.refresh;
 
 import dev.cidashboard.aggregator.connector.Connector;
-import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.connector.Sweep;
+import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.WarmState;
@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -49,6 +48,7 @@ final class Agenda {
     private final TroubleLog log;
     private final Revisits revisits;
     private final Sweeping sweeping;
+    private final SweepSwitch sweeps = new SweepSwitch();
     private final Set<ProjectId> busy = new HashSet<>();
     private int ofPassRunning;
     private int sweepsRunning;
@@ -56,6 +56,9 @@ final class Agenda {
     private PassInProgress pass;
     private InstanceHealth.Pass lastPass;
     private Instant nextPassAt;
+    /** Somebody asked for the next pass: then it sweeps all, whenever their turns are. */
+    private boolean passOfAll;
+
     private volatile boolean stopped;
     private volatile InstanceHealth health;
 
@@ -91,6 +94,7 @@ final class Agenda {
     void wantPass(Instant now) {
         locked(() -> {
             parking.tryNow(now);
+            passOfAll = true;
             nextPassAt = pass == null ? now : null;
             return null;
         });
@@ -105,7 +109,8 @@ final class Agenda {
             }
             settle(now);
             if (pass == null && nextPassAt != null && !now.isBefore(nextPassAt)) {
-                pass = new PassInProgress(now);
+                pass = new PassInProgress(now, passOfAll);
+                passOfAll = false;
                 nextPassAt = null;
                 publish(now);
             }
@@ -131,26 +136,43 @@ final class Agenda {
         });
     }
 
-    /** Somebody opened a project. */
+    /** Somebody opened a project: what is not of this moment is read again. */
     void looked(ProjectState project, Instant now) {
         locked(() -> {
-            sweeping.noticed(project.id(), now);
-            sweeping.hurry(project.id(), Heat.HOT, now);
+            if (isSwept(project.id(), now)) {
+                sweeping.noticed(project.id(), now);
+                List<Reading> outdated = ReadingPlan.outdated(project, now);
+                if (!outdated.isEmpty()) {
+                    queue.add(Work.again(project.id(), outdated));
+                }
+            }
             return null;
         });
     }
 
     /** A sweep is over, whatever came of it. */
-    void swept(List<ProjectId> projects, ProjectSweep.Result result, Instant now) {
+    void swept(Task.SweepProjects task, ProjectSweep.Result result, Instant now) {
         locked(() -> {
             sweepsRunning--;
             switch (result.sweep()) {
-                case Sweep.Told(Map<ProjectId, Glimpse> glimpses, Set<ProjectId> untold) -> {
+                case Sweep.Told told -> {
                     parking.succeeded(now);
-                    projects.forEach(project -> told(project, glimpses.containsKey(project), result, now));
+                    sweeps.succeeded();
+                    task.projects()
+                            .forEach(project ->
+                                    told(project, task.depth(), result.news().get(project), now));
                 }
-                case Sweep.Refused(Failure why) -> readInstead(sweeping.refused(projects, why, now));
-                case Sweep.Failed(Failure failure) -> sweepFailed(projects, failure, now);
+                case Sweep.Refused(Failure why) -> {
+                    sweeps.refused(why, now);
+                    sweeping.putBack(task.projects());
+                }
+                case Sweep.Failed(Failure failure) -> {
+                    sweepFailed(failure, now);
+                    sweeping.putBack(task.projects());
+                }
+            }
+            if (!sweeps.isOn(now)) {
+                readInstead(sweeping.takeWanted());
             }
             settle(now);
             return null;
@@ -215,7 +237,8 @@ final class Agenda {
             } else {
                 boolean troubled = troubles.isTroubled(work.project());
                 timed(work, now);
-                revisits.read(work.project(), result.moving(), troubled, now);
+                boolean moves = result.moving() && !isSwept(work.project(), now);
+                revisits.read(work.project(), moves, troubled, now);
                 if (pass != null && work.kind().belongsToPass()) {
                     pass.read(work.project(), troubled);
                 }
@@ -269,16 +292,19 @@ final class Agenda {
         if (!pass.queue(project)) {
             return;
         }
-        if (sweeps(now) && isSweepable(project)) {
+        if (!isSwept(project, now)) {
+            queue.add(Work.of(project, Work.Kind.OVERVIEW));
+        } else if (pass.isOfAll()) {
             pass.queueForSweep(project);
             sweeping.want(project);
         } else {
-            queue.add(Work.of(project, Work.Kind.OVERVIEW));
+            pass.read(project, troubles.isTroubled(project));
         }
     }
 
-    private boolean sweeps(Instant now) {
-        return connector.mostInASweep() > 0 && sweeping.isOn(now);
+    /** Whether sweeps tell how it stands, at its own turns and not with every pass. */
+    private boolean isSwept(ProjectId project, Instant now) {
+        return connector.mostInASweep() > 0 && sweeps.isOn(now) && isSweepable(project);
     }
 
     /** A row that is not complete yet is read in detail first. */
@@ -290,58 +316,56 @@ final class Agenda {
 
     private Optional<Task> nextSweep(Instant now) {
         int most = connector.mostInASweep();
-        if (most == 0 || sweepsRunning >= MOST_SWEEPS) {
+        if (most == 0 || sweepsRunning >= MOST_SWEEPS || !sweeps.mayAsk(now)) {
             return Optional.empty();
         }
-        List<ProjectId> projects = sweeping.take(most, now);
-        if (projects.isEmpty()) {
-            return Optional.empty();
-        }
-        sweepsRunning++;
-        return Optional.of(new Task.SweepProjects(projects));
+        Optional<Sweeping.Batch> batch = sweeping.take(most, now);
+        sweepsRunning += batch.isPresent() ? 1 : 0;
+        return batch.map(taken -> new Task.SweepProjects(taken.projects(), taken.depth()));
     }
 
     private void queueReadingsBetweenSweeps(Instant now) {
-        if (!sweeps(now)) {
+        if (connector.mostInASweep() == 0 || !sweeps.isOn(now)) {
             return;
         }
         for (ProjectId project : sweeping.dueForReading(now)) {
+            state.find(project).ifPresent(known -> queue.add(Work.again(project, ReadingPlan.unseenBySweeps(known))));
+        }
+        for (ProjectId project : sweeping.dueForCount(now)) {
             state.find(project)
-                    .map(known -> new Work(project, Work.Kind.AGAIN, ReadingPlan.unseenBySweeps(known), null))
-                    .ifPresent(queue::add);
+                    .filter(known -> !known.sweepsTellBranches())
+                    .ifPresent(known -> queue.add(Work.again(project, List.of(Reading.BRANCHES))));
         }
     }
 
-    private void told(ProjectId project, boolean seen, ProjectSweep.Result result, Instant now) {
+    /** @param news null if the sweep did not tell of it */
+    private void told(ProjectId project, SweepDepth depth, ProjectSweep.News news, Instant now) {
         ProjectState known = state.find(project).orElse(null);
         if (known == null) {
             forget(project);
             return;
         }
-        ProjectSweep.Contradiction contradiction = result.contradictions().get(project);
-        if (contradiction != null) {
-            if (known.glimpse().isPresent()) {
+        sweeping.swept(project, depth, sweeping.heat(known, now), now);
+        if (news == null) {
+            queue.add(Work.of(project, Work.Kind.OVERVIEW));
+        } else {
+            if (known.glimpse().isPresent() && (news.changed() || !news.toRead().isEmpty())) {
                 sweeping.noticed(project, now);
             }
-            queue.add(
-                    new Work(project, Work.Kind.AGAIN, List.copyOf(contradiction.readings()), contradiction.glimpse()));
-        } else if (!seen) {
-            queue.add(Work.of(project, Work.Kind.OVERVIEW));
+            if (!news.toRead().isEmpty()) {
+                queue.add(Work.again(project, news));
+            }
         }
-        sweeping.swept(project, sweeping.heat(known, now), now);
         if (pass != null && pass.swept(project)) {
             pass.read(project, troubles.isTroubled(project));
         }
     }
 
-    private void sweepFailed(List<ProjectId> projects, Failure failure, Instant now) {
-        if (failure.kind() == Failure.Kind.UNAUTHORIZED) {
-            sweeping.postponed(projects);
-            parking.park(failure, now);
-        } else if (failure.kind().isLimit()) {
-            readInstead(sweeping.limited(projects, failure, now));
+    private void sweepFailed(Failure failure, Instant now) {
+        if (failure.kind().isLimit()) {
+            sweeps.limited(failure, now);
         } else {
-            readInstead(sweeping.broken(projects, failure, now));
+            sweeps.failed(failure, now);
         }
     }
 
@@ -363,7 +387,12 @@ final class Agenda {
         if (work.left().isEmpty()) {
             sweeping.read(work.project(), heat, now);
         } else {
-            sweeping.swept(work.project(), heat, now);
+            sweeping.read(
+                    work.project(),
+                    work.left().contains(Reading.PIPELINES),
+                    work.left().contains(Reading.BRANCHES),
+                    heat,
+                    now);
         }
     }
 

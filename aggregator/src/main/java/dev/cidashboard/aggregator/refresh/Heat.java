@@ -16,19 +16,23 @@ import java.util.stream.Stream;
  */
 enum Heat {
     /** A pipeline of it runs, or something of it changed or somebody looked at it in the last 10 minutes. */
-    HOT(Duration.ofSeconds(20), Duration.ofSeconds(55)),
+    HOT(Duration.ofSeconds(22), Duration.ZERO, Duration.ofSeconds(55), Duration.ofMinutes(9)),
     /** Something happened to it this week. */
-    WARM(Duration.ofSeconds(150), Duration.ofMinutes(9)),
-    COLD(Duration.ofMinutes(13), Duration.ofMinutes(28));
+    WARM(Duration.ofSeconds(150), Duration.ofMinutes(9), Duration.ofSeconds(280), Duration.ofMinutes(55)),
+    COLD(Duration.ofMinutes(13), Duration.ofMinutes(55), Duration.ofMinutes(28), Duration.ofMinutes(55));
 
     private static final Duration JUST_NOW = Duration.ofMinutes(10);
     private static final Duration THIS_WEEK = Duration.ofDays(7);
 
     private final Duration sweepEvery;
+    private final Duration deepSweepEvery;
+    private final Duration countEvery;
     private final Duration readEvery;
 
-    Heat(Duration sweepEvery, Duration readEvery) {
+    Heat(Duration sweepEvery, Duration deepSweepEvery, Duration countEvery, Duration readEvery) {
         this.sweepEvery = sweepEvery;
+        this.deepSweepEvery = deepSweepEvery;
+        this.countEvery = countEvery;
         this.readEvery = readEvery;
     }
 
@@ -37,7 +41,17 @@ enum Heat {
         return sweepEvery;
     }
 
-    /** From one detailed reading to the next, for what no sweep shows: runs that were started by hand or by a schedule. */
+    /** From one sweep over its recent branches to the next: shows what was started by hand there. Zero: every one is. */
+    Duration deepSweepEvery() {
+        return deepSweepEvery;
+    }
+
+    /** From one reading of its branches to the next, where neither a sweep nor the forge's activity tells of them. */
+    Duration countEvery() {
+        return countEvery;
+    }
+
+    /** From one detailed reading to the next, whatever sweeps say: for what none of them shows. */
     Duration readEvery() {
         return readEvery;
     }

@@ -6,9 +6,7 @@ import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.aggregator.state.ProjectState;
-import dev.cidashboard.aggregator.state.Sighting;
 import dev.cidashboard.aggregator.state.WarmState;
-import dev.cidashboard.api.ProjectId;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
@@ -51,7 +49,7 @@ final class InstanceRefresh {
         ProjectReader reader = new ProjectReader(connector, state);
         this.agenda = new Agenda(connector, state, plan, settings, listener, clock.instant());
         this.visit = new ProjectVisit(state, plan, reader, agenda::isStopped);
-        this.sweep = new ProjectSweep(connector, state);
+        this.sweep = new ProjectSweep(connector, state, clock);
         this.looks = new Looks(reader, state, workers, clock);
     }
 
@@ -102,8 +100,7 @@ final class InstanceRefresh {
     private void carryOut(Task task) {
         switch (task) {
             case Task.ListProjects() -> list();
-            case Task.SweepProjects(List<ProjectId> projects) ->
-                agenda.swept(projects, sweep.of(projects), clock.instant());
+            case Task.SweepProjects due -> agenda.swept(due, sweep.of(due.projects(), due.depth()), clock.instant());
             case Task.Visit due -> agenda.visited(due.work(), visited(due), clock.instant());
         }
     }
@@ -113,8 +110,7 @@ final class InstanceRefresh {
         try {
             ProjectVisit.Result result = visit.of(due.work(), due.troubled());
             if (due.work().glimpse() != null && result.isWhole()) {
-                state.apply(
-                        due.work().project(), new Sighting.OfGlimpse(due.work().glimpse()));
+                state.apply(due.work().project(), due.work().glimpse());
             }
             return result;
         } catch (RuntimeException e) {

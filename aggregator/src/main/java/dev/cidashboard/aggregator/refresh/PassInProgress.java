@@ -22,6 +22,7 @@ final class PassInProgress {
     }
 
     private final Instant startedAt;
+    private final boolean ofAll;
     private final Set<ProjectId> queued = new HashSet<>();
     private final Set<ProjectId> listed = new HashSet<>();
     private final Set<ProjectId> refreshed = new HashSet<>();
@@ -32,13 +33,19 @@ final class PassInProgress {
     private int listings;
     private final Set<ProjectId> queuedForTheRest = new HashSet<>();
 
-    PassInProgress(Instant startedAt) {
+    /** @param ofAll whether it reads or sweeps all that is listed, and not only what is not at its own turns */
+    PassInProgress(Instant startedAt, boolean ofAll) {
         this.startedAt = startedAt;
+        this.ofAll = ofAll;
         this.listAt = startedAt;
     }
 
     Instant startedAt() {
         return startedAt;
+    }
+
+    boolean isOfAll() {
+        return ofAll;
     }
 
     boolean listingIsDue(Instant now) {

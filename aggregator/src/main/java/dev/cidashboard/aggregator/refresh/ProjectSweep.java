@@ -4,6 +4,7 @@ import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.connector.Sweep;
+import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.Sighting;
@@ -11,47 +12,56 @@ import dev.cidashboard.aggregator.state.WarmState;
 import dev.cidashboard.api.ProjectId;
 import org.jboss.logging.Logger;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Asks a forge about many projects at once, and finds out which are to be read in detail for it. */
+/** Asks a forge about many projects at once, tells state, and finds out which are to be read in detail for it. */
 final class ProjectSweep {
 
     private static final Logger LOG = Logger.getLogger(ProjectSweep.class);
 
     private final Connector connector;
     private final WarmState state;
+    private final Clock clock;
 
-    ProjectSweep(Connector connector, WarmState state) {
+    ProjectSweep(Connector connector, WarmState state, Clock clock) {
         this.connector = connector;
         this.state = state;
+        this.clock = clock;
     }
 
-    /** A project of which a sweep tells something that is not known. */
-    record Contradiction(Set<Reading> readings, Glimpse glimpse) {}
+    /**
+     * What a glimpse of one project showed.
+     *
+     * @param changed whether anything is different now
+     * @param toRead what is to be read in detail; empty if the glimpse told all
+     * @param whenRead the glimpse, which fits when that was read
+     */
+    record News(boolean changed, Set<Reading> toRead, Sighting.OfGlimpse whenRead) {}
 
     /**
      * What came of it.
      *
-     * @param contradictions by project; those that are not here fit to what is known, or are untold
+     * @param news by project, of those that the sweep told of and that are known
      */
-    record Result(Sweep sweep, Map<ProjectId, Contradiction> contradictions) {}
+    record Result(Sweep sweep, Map<ProjectId, News> news) {}
 
-    Result of(List<ProjectId> projects) {
-        Sweep sweep = asked(projects);
-        Map<ProjectId, Contradiction> contradictions = new HashMap<>();
+    Result of(List<ProjectId> projects, SweepDepth depth) {
+        Instant askedAt = clock.instant();
+        Sweep sweep = asked(projects, depth);
+        Map<ProjectId, News> news = new HashMap<>();
         if (sweep instanceof Sweep.Told told) {
             told.glimpses().forEach((project, glimpse) -> state.find(project)
-                    .flatMap(known -> contradiction(known, glimpse))
-                    .ifPresent(contradiction -> contradictions.put(project, contradiction)));
+                    .ifPresent(known -> news.put(project, seen(known, glimpse, askedAt))));
         }
-        return new Result(sweep, contradictions);
+        return new Result(sweep, news);
     }
 
-    private Sweep asked(List<ProjectId> projects) {
+    private Sweep asked(List<ProjectId> projects, SweepDepth depth) {
         try {
             return connector.sweep(
                     projects.stream()
@@ -59,6 +69,7 @@ final class ProjectSweep {
                             .map(ProjectState::project)
                             .filter(project -> project.globalId() != null)
                             .toList(),
+                    depth,
                     Purpose.BACKGROUND);
         } catch (RuntimeException e) {
             LOG.errorf(e, "a sweep of %s failed unexpectedly", connector.instance());
@@ -66,12 +77,13 @@ final class ProjectSweep {
         }
     }
 
-    private Optional<Contradiction> contradiction(ProjectState known, Glimpse glimpse) {
-        Set<Reading> readings = known.contradictedBy(glimpse);
-        if (readings.isEmpty()) {
-            state.apply(known.id(), new Sighting.OfGlimpse(glimpse));
-            return Optional.empty();
-        }
-        return Optional.of(new Contradiction(readings, glimpse));
+    private News seen(ProjectState before, Glimpse glimpse, Instant askedAt) {
+        Set<Reading> toRead = before.contradictedBy(glimpse);
+        Sighting.OfGlimpse whenRead = new Sighting.OfGlimpse(glimpse, askedAt, true);
+        state.apply(before.id(), toRead.isEmpty() ? whenRead : new Sighting.OfGlimpse(glimpse, askedAt, false));
+        boolean changed = state.find(before.id())
+                .filter(after -> !after.tellsTheSameAs(before))
+                .isPresent();
+        return new News(changed, toRead, whenRead);
     }
 }

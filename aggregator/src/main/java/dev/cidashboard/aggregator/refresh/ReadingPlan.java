@@ -3,12 +3,17 @@ package dev.cidashboard.aggregator.refresh;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.Verdict;
+import dev.cidashboard.aggregator.state.Facet;
 import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.api.Status;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,6 +25,8 @@ import java.util.Optional;
  * list shows that the details known are not of its present state.
  */
 final class ReadingPlan {
+
+    private static final Duration THIS_MOMENT = Duration.ofMinutes(1);
 
     private final List<Reading> overview;
     private final List<Reading> rest;
@@ -60,9 +67,18 @@ final class ReadingPlan {
 
     /** What changes of a project without any sweep showing it. */
     static List<Reading> unseenBySweeps(ProjectState state) {
-        return state.glimpse().filter(seen -> seen.branches() != null).isPresent()
-                ? List.of(Reading.PIPELINES)
-                : List.of(Reading.PIPELINES, Reading.BRANCHES);
+        return state.sweepsTellBranches() ? List.of(Reading.PIPELINES) : List.of(Reading.PIPELINES, Reading.BRANCHES);
+    }
+
+    /** The lists that people see on a project's page, as far as they are not of this moment. */
+    static List<Reading> outdated(ProjectState state, Instant now) {
+        Map<Reading, Facet<?>> lists = new EnumMap<>(Map.of(
+                Reading.PIPELINES, state.pipelines(),
+                Reading.BRANCHES, state.branches(),
+                Reading.MERGE_REQUESTS, state.mergeRequests()));
+        Instant border = now.minus(THIS_MOMENT);
+        lists.values().removeIf(list -> list.loaded() && list.confirmedAt().isAfter(border));
+        return List.copyOf(lists.keySet());
     }
 
     /** Whether the rest of a project is still to be read after its overview. */
@@ -103,7 +119,9 @@ final class ReadingPlan {
                 if (kind == Work.Kind.AGAIN && rest.contains(Reading.DEFAULT_BRANCH_PIPELINES)) {
                     next(Reading.DEFAULT_BRANCH_PIPELINES, todo);
                 }
-                if (kind == Work.Kind.AGAIN && decidesAnew(before.verdict(), after.verdict())) {
+                if (kind == Work.Kind.AGAIN
+                        && after.glimpse().isEmpty()
+                        && decidesAnew(before.verdict(), after.verdict())) {
                     next(Reading.BRANCHES, todo);
                 }
                 if (asksForDetails() && isWorthDetails(after, kind)) {

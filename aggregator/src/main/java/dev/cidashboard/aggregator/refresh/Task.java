@@ -1,6 +1,7 @@
 package dev.cidashboard.aggregator.refresh;
 
 import dev.cidashboard.aggregator.connector.Reading;
+import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.api.ProjectId;
 
 import java.util.List;
@@ -11,7 +12,7 @@ sealed interface Task {
     record ListProjects() implements Task {}
 
     /** @param projects at most as many as the connector asks about at once */
-    record SweepProjects(List<ProjectId> projects) implements Task {}
+    record SweepProjects(List<ProjectId> projects, SweepDepth depth) implements Task {}
 
     /** @param troubled what of the project failed the last time */
     record Visit(Work work, List<Reading> troubled) implements Task {}

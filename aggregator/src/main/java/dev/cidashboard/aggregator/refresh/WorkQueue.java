@@ -42,7 +42,7 @@ final class WorkQueue {
         for (Lane lane : Lane.values()) {
             Work queued = remove(lane, work.project());
             if (queued != null) {
-                merged = larger(queued, work);
+                merged = queued.and(work);
                 turn = lane.compareTo(turn) < 0 ? lane : turn;
             }
         }
@@ -105,13 +105,5 @@ final class WorkQueue {
             case OVERVIEW -> Lane.ROWS;
             case REST -> Lane.LATER;
         };
-    }
-
-    private static Work larger(Work queued, Work work) {
-        if (queued.kind() == work.kind()) {
-            // What is to be decided at its turn covers whatever is left of an earlier decision.
-            return queued.left().isEmpty() ? queued : work;
-        }
-        return queued.kind().compareTo(work.kind()) > 0 ? queued : work;
     }
 }

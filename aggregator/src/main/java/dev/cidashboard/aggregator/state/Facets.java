@@ -43,6 +43,9 @@ record Facets(
         MissedPipelines missed,
         Facet<Optional<Glimpse>> glimpse) {
 
+    /** As many as the largest sweep tells of one project, and some from before. */
+    private static final int MOST_RUNS = 150;
+
     static final Facets UNREAD = new Facets(
             Facet.loading(List.of()),
             Facet.loading(Optional.empty()),
@@ -79,9 +82,7 @@ record Facets(
                 Observations.value(seen).map(this::remembering).orElse(this);
             case Sighting.OfMergeRequests(Observation<List<MergeRequest>> seen) ->
                 withMergeRequests(mergeRequests.after(seen.map(List::copyOf), List.of(), Facets::second, now));
-            case Sighting.OfGlimpse(Glimpse seen) ->
-                withGlimpse(glimpse.after(
-                        new Observation.Fresh<>(Optional.of(seen)), Optional.empty(), Facets::second, now));
+            case Sighting.OfGlimpse told -> afterGlimpse(told, project);
         };
     }
 
@@ -132,6 +133,34 @@ record Facets(
                                 list.absent() ? project.defaultBranch() : coveredBranch;
                             case Observation.Failed<RecentPipelines> failed -> coveredBranch;
                         });
+    }
+
+    /** What a sweep tells by itself, and the glimpse if nothing is left to be read for it. */
+    private Facets afterGlimpse(Sighting.OfGlimpse told, Project project) {
+        Glimpse seen = told.glimpse();
+        List<Pipeline> moved = seen.recent() == null
+                ? PipelineMerge.ofStatuses(pipelines.value(), seen.runs(), project)
+                : PipelineMerge.ofList(pipelines.value(), seen.recent(), project);
+        boolean branchesAreLater = branches.loaded() && branches.confirmedAt().isAfter(told.askedAt());
+        Facets hinted = withPipelines(pipelines.hinted(moved));
+        if (seen.head() != null && project.defaultBranch() != null && !branchesAreLater) {
+            hinted = hinted.withBranches(
+                    branches.hinted(branches.value().withHead(project.defaultBranch(), seen.head())));
+        }
+        boolean isLatest = !glimpse.loaded() || !glimpse.confirmedAt().isAfter(told.askedAt());
+        return told.fits() && isLatest ? hinted.withGlimpse(confirming(seen, told.askedAt())) : hinted;
+    }
+
+    /** With the runs that earlier glimpses told of and no detailed reading lists: these are not to be asked for again. */
+    private Facet<Optional<Glimpse>> confirming(Glimpse seen, Instant askedAt) {
+        Set<PipelineId> listed = ids(pipelines.value());
+        Set<PipelineId> told = seen.runs().stream().map(Glimpse.Run::id).collect(Collectors.toSet());
+        Stream<Glimpse.Run> unlisted = glimpse.value().stream()
+                .flatMap(before -> before.runs().stream())
+                .filter(run -> !told.contains(run.id()) && !listed.contains(run.id()));
+        Glimpse kept = seen.withRuns(
+                Stream.concat(seen.runs().stream(), unlisted).limit(MOST_RUNS).toList());
+        return new Facet<>(Optional.of(kept), askedAt, askedAt, false, null);
     }
 
     private Facets afterOne(PipelineId id, Observation<Pipeline> seen, Project project) {

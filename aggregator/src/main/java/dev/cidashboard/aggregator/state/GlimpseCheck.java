@@ -4,81 +4,111 @@ import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Branch;
 import dev.cidashboard.aggregator.project.Commit;
-import dev.cidashboard.api.Status;
 
+import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * What of a project has to be read in detail after a sweep. Compared with the last glimpse that fitted: where a forge tells
- * the same thing in two ways that never agree, a project is read once for it and not for ever.
+ * What of a project has to be read in detail after a sweep, since the sweep shows that something is there and not what.
+ * Compared also with the last glimpse that fitted: where a forge tells the same thing in two ways that never agree, a
+ * project is read once for it and not for ever.
  */
 final class GlimpseCheck {
 
-    private GlimpseCheck() {}
+    private final Facets known;
+    private final String defaultBranch;
+    private final Glimpse seen;
+    /** Null before the first. */
+    private final Glimpse before;
+
+    private GlimpseCheck(Facets known, String defaultBranch, Glimpse seen) {
+        this.known = known;
+        this.defaultBranch = defaultBranch;
+        this.seen = seen;
+        this.before = known.glimpse().value().orElse(null);
+    }
 
     static Set<Reading> contradicted(Facets known, String defaultBranch, Glimpse seen) {
-        Set<Reading> readings = unread(known);
-        readings.addAll(known.glimpse()
-                .value()
-                .map(before -> differing(before, seen))
-                .orElseGet(() -> contradicting(known, defaultBranch, seen)));
-        return readings;
+        return new GlimpseCheck(known, defaultBranch, seen).readings();
     }
 
-    private static Set<Reading> unread(Facets known) {
+    private Set<Reading> readings() {
         Set<Reading> readings = EnumSet.noneOf(Reading.class);
-        add(readings, Reading.PIPELINES, !known.pipelines().loaded());
-        add(readings, Reading.BRANCHES, !known.branches().loaded());
-        add(readings, Reading.MERGE_REQUESTS, !known.mergeRequests().loaded());
-        return readings;
-    }
-
-    /** Something was pushed, or somebody touched a merge request: maybe from a fork, whose runs no branch of ours shows. */
-    private static Set<Reading> differing(Glimpse before, Glimpse seen) {
-        boolean pushed = !Objects.equals(before.pushedAt(), seen.pushedAt())
-                || !Objects.equals(sha(before.head()), sha(seen.head()));
-        boolean touched = !Objects.equals(before.mergeRequestsAt(), seen.mergeRequestsAt())
-                || !Objects.equals(before.openMergeRequests(), seen.openMergeRequests());
-        Set<Reading> readings = EnumSet.noneOf(Reading.class);
-        add(readings, Reading.PIPELINES, pushed || touched || !before.runs().equals(seen.runs()));
-        add(readings, Reading.BRANCHES, pushed || !Objects.equals(before.branches(), seen.branches()));
-        add(readings, Reading.MERGE_REQUESTS, touched);
-        return readings;
-    }
-
-    private static Set<Reading> contradicting(Facets known, String defaultBranch, Glimpse seen) {
-        Set<Reading> readings = EnumSet.noneOf(Reading.class);
-        add(readings, Reading.PIPELINES, !holds(known, seen));
-        add(
-                readings,
-                Reading.BRANCHES,
-                seen.branches() != null
-                                && seen.branches() != known.branches().value().total()
-                        || !Objects.equals(sha(seen.head()), head(known, defaultBranch)));
-        add(
-                readings,
-                Reading.MERGE_REQUESTS,
-                seen.openMergeRequests() != null
-                        && seen.openMergeRequests()
-                                != known.mergeRequests().value().size());
-        return readings;
-    }
-
-    private static boolean holds(Facets known, Glimpse seen) {
-        Map<PipelineId, Status> statuses = new HashMap<>();
-        for (Pipeline pipeline : known.pipelines().value()) {
-            statuses.put(pipeline.id(), pipeline.status());
+        boolean touched = mergeRequestsWereTouched();
+        // A merge request from a fork has runs that no branch of ours shows.
+        boolean maybeOfFork = touched && before != null && seen.recent() == null;
+        if (!known.pipelines().loaded() || pipelinesAreMissing() || maybeOfFork) {
+            readings.add(Reading.PIPELINES);
         }
-        return seen.runs().stream().allMatch(run -> run.status() == statuses.get(run.id()));
+        if (!known.branches().loaded() || branchesDiffer()) {
+            readings.add(Reading.BRANCHES);
+        }
+        if (!known.mergeRequests().loaded() || touched) {
+            readings.add(Reading.MERGE_REQUESTS);
+        }
+        return readings;
     }
 
-    private static String head(Facets known, String defaultBranch) {
+    private boolean pipelinesAreMissing() {
+        Map<PipelineId, Pipeline> pipelines =
+                known.pipelines().value().stream().collect(Collectors.toMap(Pipeline::id, Function.identity()));
+        return seen.recent() == null
+                ? seen.runs().stream().anyMatch(run -> isNews(run, pipelines.get(run.id())))
+                : leavesAGap(seen.recent(), pipelines.keySet());
+    }
+
+    /** A run that is not known, or that was over and is not any more, or ended another time: it was run again. */
+    private boolean isNews(Glimpse.Run run, Pipeline pipeline) {
+        boolean differs = pipeline == null
+                || !pipeline.status().isMoving() && (pipeline.status() != run.status() || isLater(run, pipeline));
+        return differs && (before == null || !before.runs().contains(run));
+    }
+
+    private static boolean isLater(Glimpse.Run run, Pipeline pipeline) {
+        return run.updatedAt() != null
+                && pipeline.updatedAt() != null
+                && run.updatedAt().isAfter(pipeline.updatedAt());
+    }
+
+    /** More are new than a sweep tells. */
+    private static boolean leavesAGap(RecentPipelines recent, Collection<PipelineId> known) {
+        return !recent.whole()
+                && !recent.listed().isEmpty()
+                && recent.listed().stream().noneMatch(pipeline -> known.contains(pipeline.id()));
+    }
+
+    /** Another branch than the default one moved, or there are more or fewer. */
+    private boolean branchesDiffer() {
+        if (before == null) {
+            boolean counted = seen.branches() == null
+                    || seen.branches() == known.branches().value().total();
+            return !counted || !Objects.equals(sha(seen.head()), head());
+        }
+        boolean counted = Objects.equals(before.branches(), seen.branches());
+        boolean pushed = !Objects.equals(before.pushedAt(), seen.pushedAt());
+        boolean toTheDefaultBranch = !Objects.equals(sha(before.head()), sha(seen.head()));
+        boolean headIsListed = seen.head() == null || head() != null;
+        return !counted || pushed && !toTheDefaultBranch || toTheDefaultBranch && !headIsListed;
+    }
+
+    private boolean mergeRequestsWereTouched() {
+        if (before == null) {
+            return seen.openMergeRequests() != null
+                    && seen.openMergeRequests() != known.mergeRequests().value().size();
+        }
+        return !Objects.equals(before.mergeRequestsAt(), seen.mergeRequestsAt())
+                || !Objects.equals(before.openMergeRequests(), seen.openMergeRequests());
+    }
+
+    private String head() {
         return defaultBranch == null
                 ? null
                 : known.branches()
@@ -91,11 +121,5 @@ final class GlimpseCheck {
 
     private static String sha(Commit commit) {
         return commit == null ? null : commit.sha();
-    }
-
-    private static void add(Set<Reading> readings, Reading reading, boolean wanted) {
-        if (wanted) {
-            readings.add(reading);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.state;
 
+import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
 import dev.cidashboard.aggregator.pipeline.RecentPipelines;
@@ -8,6 +9,7 @@ import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.Status;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,6 +49,43 @@ final class PipelineMerge {
         }
         union.addAll(seenById.values());
         return settled(union, known, project);
+    }
+
+    /** After a sweep told how some runs stand: of one that moved that is all that changes until it ends, and its end. */
+    static List<Pipeline> ofStatuses(List<Pipeline> known, List<Glimpse.Run> seen, Project project) {
+        Map<PipelineId, Glimpse.Run> runs = HashMap.newHashMap(seen.size());
+        seen.forEach(run -> runs.put(run.id(), run));
+        List<Pipeline> moved = known.stream()
+                .filter(pipeline -> pipeline.status().isMoving() && runs.containsKey(pipeline.id()))
+                .map(pipeline -> at(pipeline, runs.get(pipeline.id())))
+                .toList();
+        return moved.isEmpty() ? known : ofSome(known, moved, project);
+    }
+
+    private static Pipeline at(Pipeline known, Glimpse.Run run) {
+        Instant finishedAt = run.status().isMoving() ? null : run.updatedAt();
+        Duration duration = finishedAt == null || known.startedAt() == null || finishedAt.isBefore(known.startedAt())
+                ? null
+                : Duration.between(known.startedAt(), finishedAt);
+        return new Pipeline(
+                known.id(),
+                known.workflow(),
+                known.name(),
+                known.number(),
+                known.attempt(),
+                run.status(),
+                known.event(),
+                known.ref(),
+                known.commit(),
+                known.title(),
+                known.actor(),
+                known.createdAt(),
+                known.startedAt(),
+                run.updatedAt(),
+                finishedAt,
+                duration,
+                known.webUrl(),
+                known.detailed());
     }
 
     /** After one pipeline was read. */
@@ -89,7 +128,7 @@ final class PipelineMerge {
         if (order == 0 && detailsStillHold(known, seen)) {
             return known;
         }
-        Pipeline told = seen.detailed() ? seen : withWhatOnlyTheKnownTells(seen, known);
+        Pipeline told = withWhatOnlyTheKnownTells(seen, known);
         return told.equals(known) ? known : told;
     }
 
@@ -139,15 +178,15 @@ final class PipelineMerge {
             commit = known.commit();
         }
         String actor = seen.actor() == null ? known.actor() : seen.actor();
-        Instant started =
-                seen.startedAt() == null && seen.attempt() == known.attempt() ? known.startedAt() : seen.startedAt();
-        if (commit == seen.commit() && actor == seen.actor() && started == seen.startedAt()) {
+        String name = seen.name() == null ? known.name() : seen.name();
+        Instant started = seen.startedAt() == null && !seen.detailed() ? known.startedAt() : seen.startedAt();
+        if (commit == seen.commit() && actor == seen.actor() && name == seen.name() && started == seen.startedAt()) {
             return seen;
         }
         return new Pipeline(
                 seen.id(),
                 seen.workflow(),
-                seen.name(),
+                name,
                 seen.number(),
                 seen.attempt(),
                 seen.status(),

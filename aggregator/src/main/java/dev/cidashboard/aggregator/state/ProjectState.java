@@ -126,6 +126,11 @@ public final class ProjectState {
         return facets.described(branch);
     }
 
+    /** Whether nothing that people see of it differs. */
+    public boolean tellsTheSameAs(ProjectState other) {
+        return content == other.content;
+    }
+
     /** Whether a pipeline of it is still moving, so that it is worth reading again soon. */
     public boolean isMoving() {
         return facets.pipelines().value().stream()
@@ -135,6 +140,11 @@ public final class ProjectState {
     /** The last glimpse of a sweep that fitted to what is known. */
     public Optional<Glimpse> glimpse() {
         return facets.glimpse().value();
+    }
+
+    /** Whether the last sweep told how many branches there are. */
+    public boolean sweepsTellBranches() {
+        return glimpse().filter(seen -> seen.branches() != null).isPresent();
     }
 
     /** Whether everything that a row needs was read at least once. */

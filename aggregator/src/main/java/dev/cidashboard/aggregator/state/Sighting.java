@@ -9,6 +9,7 @@ import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,10 +72,16 @@ public sealed interface Sighting {
         }
     }
 
-    /** A sweep's glimpse of a project whose other parts hold what it says. */
-    record OfGlimpse(Glimpse glimpse) implements Sighting {
+    /**
+     * A sweep's glimpse of a project.
+     *
+     * @param askedAt when the sweep began: what was read in detail since is later
+     * @param fits whether nothing is left to be read in detail for it, so that it confirms what is known
+     */
+    record OfGlimpse(Glimpse glimpse, Instant askedAt, boolean fits) implements Sighting {
         public OfGlimpse {
             Objects.requireNonNull(glimpse, "glimpse");
+            Objects.requireNonNull(askedAt, "askedAt");
         }
     }
 }

@@ -78,13 +78,19 @@ class SweepContractTest {
         Map<ProjectId, Glimpse> glimpses = sweptAll(connector, projects);
 
         for (Project project : projects) {
-            for (Glimpse.Run run : glimpses.get(project.id()).runs()) {
+            Glimpse glimpse = glimpses.get(project.id());
+            for (Glimpse.Run run : glimpse.runs()) {
                 Pipeline same = Observed.fresh(connector.pipeline(project, run.id(), Purpose.BACKGROUND));
                 assertThat(run).isEqualTo(new Glimpse.Run(same.id(), same.status(), same.updatedAt()));
             }
+            for (Pipeline pipeline : recent(glimpse)) {
+                Pipeline same = Observed.fresh(connector.pipeline(project, pipeline.id(), Purpose.BACKGROUND));
+                assertThat(pipeline).isEqualTo(same);
+            }
         }
-        assertThat(glimpses.values())
-                .anySatisfy(glimpse -> assertThat(glimpse.runs()).isNotEmpty());
+        assertThat(glimpses.values()).anySatisfy(glimpse -> assertThat(
+                        glimpse.runs().size() + recent(glimpse).size())
+                .isPositive());
     }
 
     @ParameterizedTest
@@ -105,7 +111,8 @@ class SweepContractTest {
         List<Project> some = projects(connector).subList(0, 3);
         Project deleted = renumbered(some.getFirst(), "99999999");
 
-        Sweep sweep = connector.sweep(List.of(some.get(1), deleted, some.get(2)), Purpose.BACKGROUND);
+        Sweep sweep = connector.sweep(
+                List.of(some.get(1), deleted, some.get(2)), SweepDepth.RECENT_BRANCHES, Purpose.BACKGROUND);
 
         assertThat(sweep).isInstanceOfSatisfying(Sweep.Told.class, told -> {
             assertThat(told.glimpses())
@@ -121,7 +128,8 @@ class SweepContractTest {
         List<Project> some = projects(connector).subList(0, 3);
         simulator.graphQl(false);
 
-        assertThat(connector.sweep(some, Purpose.BACKGROUND)).isInstanceOf(Sweep.Refused.class);
+        assertThat(connector.sweep(some, SweepDepth.RECENT_BRANCHES, Purpose.BACKGROUND))
+                .isInstanceOf(Sweep.Refused.class);
     }
 
     @ParameterizedTest
@@ -131,7 +139,7 @@ class SweepContractTest {
         List<Project> some = projects(connector).subList(0, 3);
         play(forge, FaultKind.INSUFFICIENT_SCOPE);
 
-        assertThat(connector.sweep(some, Purpose.BACKGROUND))
+        assertThat(connector.sweep(some, SweepDepth.RECENT_BRANCHES, Purpose.BACKGROUND))
                 .isInstanceOfSatisfying(
                         Sweep.Refused.class,
                         refused -> assertThat(refused.why().kind()).isEqualTo(Kind.FORBIDDEN));
@@ -145,10 +153,10 @@ class SweepContractTest {
         int most = connector.mostInASweep();
         play(forge, FaultKind.BAD_GATEWAY);
 
-        Sweep failed = connector.sweep(some, Purpose.BACKGROUND);
+        Sweep failed = connector.sweep(some, SweepDepth.RECENT_BRANCHES, Purpose.BACKGROUND);
         int halved = connector.mostInASweep();
         simulator.faults().clear();
-        connector.sweep(some, Purpose.BACKGROUND);
+        connector.sweep(some, SweepDepth.RECENT_BRANCHES, Purpose.BACKGROUND);
 
         assertThat(failed).isInstanceOf(Sweep.Failed.class);
         assertThat(halved).isEqualTo(most / 2);
@@ -162,10 +170,14 @@ class SweepContractTest {
         List<Project> some = projects(connector).subList(0, 3);
         play(forge, FaultKind.SECONDARY_LIMIT);
 
-        assertThat(connector.sweep(some, Purpose.BACKGROUND))
+        assertThat(connector.sweep(some, SweepDepth.RECENT_BRANCHES, Purpose.BACKGROUND))
                 .isInstanceOfSatisfying(
                         Sweep.Failed.class,
                         failed -> assertThat(failed.failure().kind()).isEqualTo(Kind.RATE_LIMITED));
+    }
+
+    private static List<Pipeline> recent(Glimpse glimpse) {
+        return glimpse.recent() == null ? List.of() : glimpse.recent().listed();
     }
 
     private static void compare(Glimpse glimpse, Truth truth) {
@@ -187,7 +199,7 @@ class SweepContractTest {
         int size = connector.mostInASweep();
         for (int from = 0; from < projects.size(); from += size) {
             List<Project> some = projects.subList(from, Math.min(projects.size(), from + size));
-            switch (connector.sweep(some, Purpose.BACKGROUND)) {
+            switch (connector.sweep(some, SweepDepth.RECENT_BRANCHES, Purpose.BACKGROUND)) {
                 case Sweep.Told told -> all.putAll(told.glimpses());
                 case Sweep.Refused refused -> throw new AssertionError("refused: " + refused.why());
                 case Sweep.Failed failed -> throw new AssertionError("failed: " + failed.failure());

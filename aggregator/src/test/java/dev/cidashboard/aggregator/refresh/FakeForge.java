@@ -5,6 +5,7 @@ import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.connector.Sweep;
+import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.forge.Budget;
 import dev.cidashboard.aggregator.forge.Failure;
@@ -143,7 +144,7 @@ final class FakeForge implements Connector {
     }
 
     @Override
-    public Sweep sweep(List<Project> asked, Purpose purpose) {
+    public Sweep sweep(List<Project> asked, SweepDepth depth, Purpose purpose) {
         throw new UnsupportedOperationException("this forge cannot be asked about many at once");
     }
 

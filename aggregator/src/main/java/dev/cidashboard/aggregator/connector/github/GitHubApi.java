@@ -113,8 +113,8 @@ final class GitHubApi {
         return about(of, "/pulls?state=open&per_page=100", "/pulls", purpose, pulls);
     }
 
-    Question<GraphQlAnswer<Map<ProjectId, Glimpse>>> sweep(List<Project> of, boolean publicHost, Purpose purpose) {
-        return Question.query(graphQl, "/graphql", purpose, glimpses, GitHubSweepQuery.of(of, publicHost));
+    Question<GraphQlAnswer<Map<ProjectId, Glimpse>>> sweep(String query, Purpose purpose) {
+        return Question.query(graphQl, "/graphql", purpose, glimpses, query);
     }
 
     Question<UserProfile> me(Purpose purpose) {

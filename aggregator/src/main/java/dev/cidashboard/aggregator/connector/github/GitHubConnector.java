@@ -8,6 +8,7 @@ import dev.cidashboard.aggregator.connector.Pictures;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.connector.Shortened;
 import dev.cidashboard.aggregator.connector.Sweep;
+import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.aggregator.connector.SweepSize;
 import dev.cidashboard.aggregator.connector.Sweeps;
 import dev.cidashboard.aggregator.connector.UnknownWords;
@@ -115,8 +116,11 @@ public final class GitHubConnector implements Connector {
     }
 
     @Override
-    public Sweep sweep(List<Project> projects, Purpose purpose) {
-        return Sweeps.of(queries.get(api.sweep(projects, config.isPublic(), purpose)), projects, sweepSize);
+    public Sweep sweep(List<Project> projects, SweepDepth depth, Purpose purpose) {
+        return Sweeps.of(
+                queries.get(api.sweep(GitHubSweepQuery.of(projects, depth, config.isPublic()), purpose)),
+                projects,
+                sweepSize);
     }
 
     @Override

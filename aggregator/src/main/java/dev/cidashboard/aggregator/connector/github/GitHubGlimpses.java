@@ -43,23 +43,28 @@ final class GitHubGlimpses {
         GitHubSweep.PullRequests pulls = repository.pullRequests();
         return new Glimpse(
                 target == null ? null : head(target),
-                target == null || target.checkSuites() == null
-                        ? List.of()
-                        : runs(target.checkSuites().nodes()),
+                runs(repository),
+                null,
                 Times.parse(repository.pushedAt()),
                 repository.refs() == null ? null : repository.refs().totalCount(),
                 pulls == null ? null : pulls.totalCount(),
                 pulls == null ? null : touched(pulls.nodes()));
     }
 
-    private List<Glimpse.Run> runs(List<GitHubSweep.CheckSuite> suites) {
-        return nonNull(suites)
+    private List<Glimpse.Run> runs(GitHubSweep.Repository repository) {
+        GitHubSweep.Refs refs = repository.refs();
+        Stream<GitHubSweep.Ref> recent = refs == null ? Stream.empty() : nonNull(refs.nodes());
+        return Stream.concat(Stream.ofNullable(repository.defaultBranchRef()), recent)
+                .map(GitHubSweep.Ref::target)
+                .filter(target -> target != null && target.checkSuites() != null)
+                .flatMap(target -> nonNull(target.checkSuites().nodes()))
                 .filter(suite ->
                         suite.workflowRun() != null && suite.workflowRun().databaseId() != null)
                 .map(suite -> new Glimpse.Run(
                         new PipelineId(suite.workflowRun().databaseId().toString()),
                         statuses.of(suite.status(), suite.conclusion()),
                         Times.parse(suite.workflowRun().updatedAt())))
+                .distinct()
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /** The answer to {@link GitHubSweepQuery}: null for every repository that it cannot tell about. */
 record GitHubSweep(List<Repository> nodes) {
 
-    record Repository(Long databaseId, String pushedAt, Ref defaultBranchRef, Total refs, PullRequests pullRequests) {}
+    record Repository(Long databaseId, String pushedAt, Ref defaultBranchRef, Refs refs, PullRequests pullRequests) {}
 
     record Ref(Target target) {}
 
@@ -21,7 +21,8 @@ record GitHubSweep(List<Repository> nodes) {
 
     record WorkflowRun(Long databaseId, String updatedAt) {}
 
-    record Total(Integer totalCount) {}
+    /** @param nodes only where the branches that moved last were asked for */
+    record Refs(Integer totalCount, List<Ref> nodes) {}
 
     record PullRequests(Integer totalCount, List<PullRequest> nodes) {}
 

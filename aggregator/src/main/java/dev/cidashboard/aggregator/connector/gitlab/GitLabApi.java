@@ -119,8 +119,8 @@ final class GitLabApi {
         return about(of, "/merge_requests?state=opened&per_page=100", "/merge_requests", purpose, mergeRequests);
     }
 
-    Question<GraphQlAnswer<Map<ProjectId, Glimpse>>> sweep(List<Project> of, Purpose purpose) {
-        return Question.query(graphQl, "/graphql", purpose, glimpses, GitLabSweepQuery.of(of));
+    Question<GraphQlAnswer<Map<ProjectId, Glimpse>>> sweep(String query, Purpose purpose) {
+        return Question.query(graphQl, "/graphql", purpose, glimpses, query);
     }
 
     Question<UserProfile> me(Purpose purpose) {

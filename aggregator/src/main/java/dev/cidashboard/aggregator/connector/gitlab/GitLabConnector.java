@@ -8,6 +8,7 @@ import dev.cidashboard.aggregator.connector.Pictures;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.connector.Shortened;
 import dev.cidashboard.aggregator.connector.Sweep;
+import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.aggregator.connector.SweepSize;
 import dev.cidashboard.aggregator.connector.Sweeps;
 import dev.cidashboard.aggregator.connector.UnknownWords;
@@ -72,12 +73,9 @@ public final class GitLabConnector implements Connector {
         this.queries = queries;
         this.pictures = pictures;
         GitLabStatuses statuses = new GitLabStatuses(new UnknownWords(config.instance()));
+        GitLabMapping mapping = new GitLabMapping(config.instance(), statuses, words);
         this.api = new GitLabApi(
-                config.api(),
-                config.graphQl(),
-                format,
-                new GitLabMapping(config.instance(), statuses, words),
-                new GitLabGlimpses(config.instance(), statuses));
+                config.api(), config.graphQl(), format, mapping, new GitLabGlimpses(config.instance(), mapping));
         this.whitelist = config.watched().map(Whitelist::new);
     }
 
@@ -115,8 +113,8 @@ public final class GitLabConnector implements Connector {
     }
 
     @Override
-    public Sweep sweep(List<Project> projects, Purpose purpose) {
-        return Sweeps.of(queries.get(api.sweep(projects, purpose)), projects, sweepSize);
+    public Sweep sweep(List<Project> projects, SweepDepth depth, Purpose purpose) {
+        return Sweeps.of(queries.get(api.sweep(GitLabSweepQuery.of(projects), purpose)), projects, sweepSize);
     }
 
     @Override

@@ -3,7 +3,8 @@ package dev.cidashboard.aggregator.connector.gitlab;
 import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.forge.Texts;
 import dev.cidashboard.aggregator.forge.Times;
-import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.ProjectId;
@@ -23,12 +24,14 @@ final class GitLabGlimpses {
 
     private static final Pattern GLOBAL_ID = Pattern.compile("gid://gitlab/[A-Za-z:]{1,40}/(\\d{1,18})");
 
-    private final InstanceId instance;
-    private final GitLabStatuses statuses;
+    private static final String PIPELINE_PAGE = "/-/pipelines/";
 
-    GitLabGlimpses(InstanceId instance, GitLabStatuses statuses) {
+    private final InstanceId instance;
+    private final GitLabMapping mapping;
+
+    GitLabGlimpses(InstanceId instance, GitLabMapping mapping) {
         this.instance = instance;
-        this.statuses = statuses;
+        this.mapping = mapping;
     }
 
     /** By project, without those that GitLab said nothing about. */
@@ -45,23 +48,43 @@ final class GitLabGlimpses {
         GitLabSweep.MergeRequests requests = project.mergeRequests();
         return new Glimpse(
                 head(project.repository()),
-                project.pipelines() == null
-                        ? List.of()
-                        : runs(project.pipelines().nodes()),
+                List.of(),
+                project.pipelines() == null ? null : recent(project),
                 Times.parse(project.lastActivityAt()),
                 null,
                 requests == null ? null : requests.count(),
                 requests == null ? null : touched(requests.nodes()));
     }
 
-    private List<Glimpse.Run> runs(List<GitLabSweep.Pipeline> pipelines) {
-        return nonNull(pipelines)
-                .flatMap(pipeline -> number(pipeline.id()).stream()
-                        .map(id -> new Glimpse.Run(
-                                new PipelineId(id),
-                                statuses.of(pipeline.status(), pipeline.detailedStatus()),
-                                Times.parse(pipeline.updatedAt()))))
+    private RecentPipelines recent(GitLabSweep.Project project) {
+        List<Pipeline> listed = nonNull(project.pipelines().nodes())
+                .flatMap(pipeline ->
+                        number(pipeline.id()).stream().map(id -> pipeline(project, Long.valueOf(id), pipeline)))
                 .toList();
+        int told = project.pipelines().nodes() == null
+                ? 0
+                : project.pipelines().nodes().size();
+        boolean readable = listed.size() == told;
+        boolean whole = readable && told < GitLabSweepQuery.PIPELINES;
+        return new RecentPipelines(listed, readable ? told : 0, whole, whole);
+    }
+
+    private Pipeline pipeline(GitLabSweep.Project project, Long id, GitLabSweep.Pipeline pipeline) {
+        return mapping.detailed(new GitLabPipeline(
+                id,
+                null,
+                pipeline.status(),
+                pipeline.source(),
+                pipeline.ref(),
+                pipeline.sha(),
+                project.webUrl() == null ? null : project.webUrl() + PIPELINE_PAGE + id,
+                pipeline.createdAt(),
+                pipeline.updatedAt(),
+                pipeline.startedAt(),
+                pipeline.finishedAt(),
+                pipeline.duration(),
+                pipeline.user(),
+                pipeline.detailedStatus()));
     }
 
     private static Commit head(GitLabSweep.Repository repository) {

@@ -9,6 +9,7 @@ record GitLabSweep(Projects projects) {
 
     record Project(
             String id,
+            String webUrl,
             String lastActivityAt,
             Repository repository,
             Pipelines pipelines,
@@ -22,7 +23,19 @@ record GitLabSweep(Projects projects) {
 
     record Pipelines(List<Pipeline> nodes) {}
 
-    record Pipeline(String id, String status, String updatedAt, GitLabPipeline.DetailedStatus detailedStatus) {}
+    record Pipeline(
+            String id,
+            String status,
+            String source,
+            String ref,
+            String sha,
+            String createdAt,
+            String startedAt,
+            String updatedAt,
+            String finishedAt,
+            Double duration,
+            GitLabUser user,
+            GitLabPipeline.DetailedStatus detailedStatus) {}
 
     record MergeRequests(Integer count, List<MergeRequest> nodes) {}
 
