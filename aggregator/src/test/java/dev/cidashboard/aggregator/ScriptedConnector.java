@@ -215,7 +215,7 @@ public final class ScriptedConnector implements Connector {
 
     @Override
     public List<Budget> budgets() {
-        return List.of(new Budget("core", 5_000, 40, 4_960, 1_000, null, null));
+        return List.of(new Budget("core", 5_000, 40, 4_960, 1_000, 400, null, null));
     }
 
     @Override

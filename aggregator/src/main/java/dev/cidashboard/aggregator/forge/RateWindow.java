@@ -20,6 +20,7 @@ final class RateWindow {
     private Instant resetAt;
     private boolean endIsGuessed = true;
     private int inFlight;
+    private final UsageRate rate = new UsageRate();
 
     RateWindow(RateRules rules) {
         this.rules = rules;
@@ -83,6 +84,7 @@ final class RateWindow {
         } else if (charged && !isUnlimited()) {
             remaining = Math.max(0, remaining - 1);
         }
+        rate.used(limit - remaining, resetAt, now);
     }
 
     private void learn(RateSignals signals, Instant now) {
@@ -114,8 +116,10 @@ final class RateWindow {
                 && Duration.between(resetAt, other).abs().compareTo(SAME_END) <= 0;
     }
 
-    Budget view(String resource, Instant blockedUntil) {
+    Budget view(String resource, Instant blockedUntil, Instant now) {
         long free = free();
-        return new Budget(resource, limit, limit - free, free, reserve(), resetAt, blockedUntil);
+        Duration rest = resetAt == null ? rules.window() : Duration.between(now, resetAt);
+        long forecast = limit - remaining + rate.in(rest, now);
+        return new Budget(resource, limit, limit - free, free, reserve(), forecast, resetAt, blockedUntil);
     }
 }

@@ -161,7 +161,7 @@ public final class RequestBudget {
         windows.forEach((resource, window) -> {
             window.roll(now);
             if (!window.isUnlimited() || blocked != null) {
-                views.add(window.view(resource, blocked));
+                views.add(window.view(resource, blocked, now));
             }
         });
         return views;

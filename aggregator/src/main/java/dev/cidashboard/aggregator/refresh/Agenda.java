@@ -49,17 +49,21 @@ final class Agenda {
     private final Revisits revisits;
     private final Sweeping sweeping;
     private final SweepSwitch sweeps = new SweepSwitch();
+    private final Slowdown slowdown = new Slowdown();
     private final Set<ProjectId> busy = new HashSet<>();
     private int ofPassRunning;
     private int sweepsRunning;
     private boolean listing;
     /** For room in the queue: then it asks nobody, and only what is taken from the queue makes room. */
     private boolean listingWaits;
+
     private PassInProgress pass;
     private InstanceHealth.Pass lastPass;
     private Instant nextPassAt;
     /** Somebody asked for the next pass: then it sweeps all, whenever their turns are. */
     private boolean passOfAll;
+
+    private int slowed;
 
     private volatile boolean stopped;
     private volatile InstanceHealth health;
@@ -79,7 +83,7 @@ final class Agenda {
         this.random = new SplittableRandom(
                 settings.seed() + connector.instance().name().hashCode());
         this.revisits = new Revisits(settings);
-        this.sweeping = new Sweeping(random.split());
+        this.sweeping = new Sweeping(random.split(), slowdown);
         this.log = new TroubleLog(connector.instance());
         publish(now);
     }
@@ -109,6 +113,7 @@ final class Agenda {
                 revisits.due(now).forEach(project -> queue.add(Work.of(project, Work.Kind.AGAIN)));
                 queueReadingsBetweenSweeps(now);
             }
+            keepWithinTheLimits(now);
             settle(now);
             if (pass == null && nextPassAt != null && !now.isBefore(nextPassAt)) {
                 pass = new PassInProgress(now, passOfAll);
@@ -258,6 +263,18 @@ final class Agenda {
             room.signalAll();
             return null;
         });
+    }
+
+    private void keepWithinTheLimits(Instant now) {
+        if (slowdown.heed(connector.budgets(), now)) {
+            sweeping.hasten(now);
+        }
+        slowed = sweeping.slowed();
+    }
+
+    /** When what of a project is next asked for; empty where it is not asked for at turns of its own. */
+    Optional<Turn> turn(ProjectId project, Instant now) {
+        return locked(() -> isSwept(project, now) ? sweeping.turn(project) : Optional.empty());
     }
 
     /** Until every row was read once, nothing that is known already takes its share of the budget. */
@@ -451,7 +468,9 @@ final class Agenda {
                 pass == null ? null : pass.soFar(),
                 lastPass,
                 nextPassAt,
-                queue.size());
+                queue.size(),
+                connector.mostInASweep() > 0 ? sweeps.reason(now) : null,
+                slowed);
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -14,6 +14,8 @@ import java.time.Instant;
  * @param lastPass the last one that ended; null before
  * @param nextPassAt null while a pass is under way
  * @param queued projects waiting for their turn
+ * @param oneByOne why projects are asked about one by one and not many at once; null where they are, or never can be
+ * @param slowed how many projects are asked about more seldom than they should be, because the limit would not last
  */
 public record InstanceHealth(
         InstanceId instance,
@@ -23,7 +25,9 @@ public record InstanceHealth(
         Pass pass,
         Pass lastPass,
         Instant nextPassAt,
-        int queued) {
+        int queued,
+        Failure oneByOne,
+        int slowed) {
 
     /** The state in one word. */
     public enum State {

@@ -14,7 +14,7 @@ final class Parking {
 
     /** Soon enough for a hiccup, and seldom enough for a token that a person has to renew. */
     private static final List<Duration> PAUSES =
-            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(5));
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
 
     /** Whatever a forge says: an hour is the longest window that any of them has. */
     private static final Duration LONGEST = Duration.ofHours(1);

@@ -40,9 +40,11 @@ final class Sweeping {
     private final Map<ProjectId, Instant> noticed = new HashMap<>();
     private final Map<SweepDepth, Instant> partNotBefore = new HashMap<>();
     private final SplittableRandom random;
+    private final Slowdown slowdown;
 
-    Sweeping(SplittableRandom random) {
+    Sweeping(SplittableRandom random, Slowdown slowdown) {
         this.random = random;
+        this.slowdown = slowdown;
     }
 
     /** A pass wants it swept, whenever its own turn is. */
@@ -164,6 +166,20 @@ final class Sweeping {
         return Optional.ofNullable(turns.get(project));
     }
 
+    /** How many come more seldom than they should. */
+    int slowed() {
+        return slowdown.isNone()
+                ? 0
+                : (int) turns.values().stream()
+                        .filter(turn -> slowdown.factor(turn.heat()) > 1)
+                        .count();
+    }
+
+    /** After the slowdown became less: no turn is further away than it would be if it were given now. */
+    void hasten(Instant now) {
+        turns.replaceAll((project, turn) -> turn.earlierOf(from(turn.heat(), now)));
+    }
+
     void forget(ProjectId project) {
         noticed.remove(project);
         turns.remove(project);
@@ -172,13 +188,15 @@ final class Sweeping {
     }
 
     private Turn from(Heat heat, Instant now) {
-        Instant sweepAt = after(heat.sweepEvery(), now);
+        int factor = slowdown.factor(heat);
+        Instant sweepAt = after(heat.sweepEvery().multipliedBy(factor), now);
         boolean always = heat.deepSweepEvery().isZero();
         return new Turn(
+                heat,
                 always ? Turn.LATER : sweepAt,
-                always ? sweepAt : after(heat.deepSweepEvery(), now),
-                after(heat.countEvery(), now),
-                after(heat.readEvery(), now));
+                always ? sweepAt : after(heat.deepSweepEvery().multipliedBy(factor), now),
+                after(heat.countEvery().multipliedBy(factor), now),
+                after(heat.readEvery().multipliedBy(factor), now));
     }
 
     private Instant after(Duration pause, Instant now) {

@@ -5,18 +5,20 @@ import java.time.Instant;
 /**
  * When what of one project is next asked for.
  *
+ * @param heat as which it was timed
  * @param sweepAt by a sweep
  * @param deepSweepAt by a sweep over its recent branches
  * @param countAt its branches, where nothing else tells of them
  * @param readAt in detail, whatever sweeps say
  */
-record Turn(Instant sweepAt, Instant deepSweepAt, Instant countAt, Instant readAt) {
+record Turn(Heat heat, Instant sweepAt, Instant deepSweepAt, Instant countAt, Instant readAt) {
 
     /** Not before somebody says when. */
     static final Instant LATER = Instant.MAX;
 
     Turn earlierOf(Turn other) {
         return new Turn(
+                other.heat,
                 earlier(sweepAt, other.sweepAt),
                 earlier(deepSweepAt, other.deepSweepAt),
                 earlier(countAt, other.countAt),
@@ -24,15 +26,15 @@ record Turn(Instant sweepAt, Instant deepSweepAt, Instant countAt, Instant readA
     }
 
     Turn withSweep(Instant at, Instant deepAt) {
-        return new Turn(at, deepAt, countAt, readAt);
+        return new Turn(heat, at, deepAt, countAt, readAt);
     }
 
     Turn withCount(Instant at) {
-        return new Turn(sweepAt, deepSweepAt, at, readAt);
+        return new Turn(heat, sweepAt, deepSweepAt, at, readAt);
     }
 
     Turn withRead(Instant at) {
-        return new Turn(sweepAt, deepSweepAt, countAt, at);
+        return new Turn(heat, sweepAt, deepSweepAt, countAt, at);
     }
 
     private static Instant earlier(Instant one, Instant other) {

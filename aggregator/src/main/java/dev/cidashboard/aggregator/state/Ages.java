@@ -1,5 +1,7 @@
 package dev.cidashboard.aggregator.state;
 
+import dev.cidashboard.aggregator.state.Freshness.Rhythm;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -16,13 +18,15 @@ record Ages(
         Age pipelines, Age branches, Age mergeRequests, Age verdict, Age countOfBranches, Age countOfMergeRequests) {
 
     static Ages of(Facets facets, Outlook outlook) {
+        Rhythm lists = facets.glimpse().loaded() ? Rhythm.READINGS_BETWEEN_SWEEPS : Rhythm.PASSES;
+        Rhythm row = facets.glimpse().loaded() ? Rhythm.SWEEPS : Rhythm.PASSES;
         return new Ages(
-                outlook.age(facets.pipelines()),
-                outlook.age(facets.branches()),
-                outlook.age(facets.mergeRequests()),
-                outlook.age(facets.verdict()),
-                outlook.age(facets.countOfBranches()),
-                outlook.age(facets.countOfMergeRequests()));
+                outlook.age(facets.pipelines(), lists),
+                outlook.age(facets.branches(), lists),
+                outlook.age(facets.mergeRequests(), lists),
+                outlook.age(facets.verdict(), row),
+                outlook.age(facets.countOfBranches(), facets.sweepsTellBranches() ? row : lists),
+                outlook.age(facets.countOfMergeRequests(), row));
     }
 
     boolean rowIsStale() {

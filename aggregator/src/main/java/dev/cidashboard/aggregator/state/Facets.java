@@ -201,9 +201,12 @@ record Facets(
 
     /** The branches as far as the row needs them: a sweep that tells how many there are confirms that. */
     Facet<Branches> countOfBranches() {
-        boolean counted =
-                glimpse.value().filter(seen -> seen.branches() != null).isPresent();
-        return counted ? glimpsed(branches) : branches;
+        return sweepsTellBranches() ? glimpsed(branches) : branches;
+    }
+
+    /** Whether the last sweep told how many branches there are. */
+    boolean sweepsTellBranches() {
+        return glimpse.value().filter(seen -> seen.branches() != null).isPresent();
     }
 
     /** The merge requests as far as the row needs them. */

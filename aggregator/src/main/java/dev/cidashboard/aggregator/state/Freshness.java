@@ -9,13 +9,27 @@ import java.util.Objects;
  *
  * <p>A TTL as long as the refresh interval (both are 5 minutes by default) must not make every row stale for the moment
  * between its TTL and its turn in the next pass. So older than the TTL is stale at once only when the last attempt to
- * confirm it failed; a facet that is merely waiting for its turn has one more refresh interval.
+ * confirm it failed; a facet that is merely waiting for its turn has one more refresh interval, or as long as the pauses
+ * between sweeps are.
  *
  * @param ttl until then a facet is fresh, whatever happens
  * @param staleTtl after that it is expired
  * @param refreshInterval time between two passes: how long a facet may wait for its turn
  */
 public record Freshness(Duration ttl, Duration staleTtl, Duration refreshInterval) {
+
+    /** Longer than sweeps leave any project alone: what they confirm may wait that long for its turn. */
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(15);
+
+    /** Longer than a project is not read in detail while sweeps say that nothing happened. */
+    private static final Duration BETWEEN_READINGS = Duration.ofMinutes(60);
+
+    /** How often a part of a project is confirmed while all goes well. */
+    enum Rhythm {
+        PASSES,
+        SWEEPS,
+        READINGS_BETWEEN_SWEEPS
+    }
 
     public Freshness {
         Objects.requireNonNull(ttl, "ttl");
@@ -27,9 +41,10 @@ public record Freshness(Duration ttl, Duration staleTtl, Duration refreshInterva
 
     /**
      * @param confirmedAt null if never read
+     * @param rhythm of the part
      * @param failing whether the last attempt to confirm it failed
      */
-    Age age(Instant confirmedAt, boolean failing, Instant now) {
+    Age age(Instant confirmedAt, Rhythm rhythm, boolean failing, Instant now) {
         if (confirmedAt == null) {
             return Age.LOADING;
         }
@@ -37,7 +52,19 @@ public record Freshness(Duration ttl, Duration staleTtl, Duration refreshInterva
         if (age.compareTo(staleTtl) > 0) {
             return Age.EXPIRED;
         }
-        Duration patience = failing ? ttl : ttl.plus(refreshInterval);
+        Duration patience = failing ? ttl : longer(ttl.plus(refreshInterval), turn(rhythm));
         return age.compareTo(patience) > 0 ? Age.STALE : Age.FRESH;
+    }
+
+    private Duration turn(Rhythm rhythm) {
+        return switch (rhythm) {
+            case PASSES -> refreshInterval;
+            case SWEEPS -> BETWEEN_SWEEPS;
+            case READINGS_BETWEEN_SWEEPS -> BETWEEN_READINGS;
+        };
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 record Outlook(Instant now, Freshness freshness, Failure instanceProblem) {
 
-    Age age(Facet<?> facet) {
-        return freshness.age(facet.confirmedAt(), facet.problem() != null || instanceProblem != null, now);
+    Age age(Facet<?> facet, Freshness.Rhythm rhythm) {
+        return freshness.age(facet.confirmedAt(), rhythm, facet.problem() != null || instanceProblem != null, now);
     }
 }

@@ -144,7 +144,7 @@ public final class ProjectState {
 
     /** Whether the last sweep told how many branches there are. */
     public boolean sweepsTellBranches() {
-        return glimpse().filter(seen -> seen.branches() != null).isPresent();
+        return facets.sweepsTellBranches();
     }
 
     /** Whether everything that a row needs was read at least once. */
