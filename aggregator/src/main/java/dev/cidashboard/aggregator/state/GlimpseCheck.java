@@ -7,8 +7,12 @@ import dev.cidashboard.aggregator.pipeline.PipelineId;
 import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Branch;
 import dev.cidashboard.aggregator.project.Commit;
+import dev.cidashboard.aggregator.project.MergeRequest;
+import dev.cidashboard.aggregator.project.Project;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -24,20 +28,20 @@ import java.util.stream.Collectors;
 final class GlimpseCheck {
 
     private final Facets known;
-    private final String defaultBranch;
+    private final Project project;
     private final Glimpse seen;
     /** Null before the first. */
     private final Glimpse before;
 
-    private GlimpseCheck(Facets known, String defaultBranch, Glimpse seen) {
+    private GlimpseCheck(Facets known, Project project, Glimpse seen) {
         this.known = known;
-        this.defaultBranch = defaultBranch;
+        this.project = project;
         this.seen = seen;
         this.before = known.glimpse().value().orElse(null);
     }
 
-    static Set<Reading> contradicted(Facets known, String defaultBranch, Glimpse seen) {
-        return new GlimpseCheck(known, defaultBranch, seen).readings();
+    static Set<Reading> contradicted(Facets known, Project project, Glimpse seen) {
+        return new GlimpseCheck(known, project, seen).readings();
     }
 
     private Set<Reading> readings() {
@@ -90,7 +94,9 @@ final class GlimpseCheck {
         if (before == null) {
             boolean counted = seen.branches() == null
                     || seen.branches() == known.branches().value().total();
-            return !counted || !Objects.equals(sha(seen.head()), head());
+            // They were read after the project was listed.
+            boolean pushedSince = !Objects.equals(seen.pushedAt(), project.lastActivityAt());
+            return !counted || pushedSince || !Objects.equals(sha(seen.head()), head());
         }
         boolean counted = Objects.equals(before.branches(), seen.branches());
         boolean pushed = !Objects.equals(before.pushedAt(), seen.pushedAt());
@@ -102,18 +108,27 @@ final class GlimpseCheck {
     private boolean mergeRequestsWereTouched() {
         if (before == null) {
             return seen.openMergeRequests() != null
-                    && seen.openMergeRequests() != known.mergeRequests().value().size();
+                    && (seen.openMergeRequests() != known.mergeRequests().value().size()
+                            || !Objects.equals(seen.mergeRequestsAt(), lastTouched()));
         }
         return !Objects.equals(before.mergeRequestsAt(), seen.mergeRequestsAt())
                 || !Objects.equals(before.openMergeRequests(), seen.openMergeRequests());
     }
 
+    private Instant lastTouched() {
+        return known.mergeRequests().value().stream()
+                .map(MergeRequest::updatedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     private String head() {
-        return defaultBranch == null
+        return project.defaultBranch() == null
                 ? null
                 : known.branches()
                         .value()
-                        .named(defaultBranch)
+                        .named(project.defaultBranch())
                         .map(Branch::head)
                         .map(Commit::sha)
                         .orElse(null);

@@ -156,7 +156,7 @@ public final class ProjectState {
 
     /** What has to be read in detail because a sweep tells something else than is known; empty if it fits. */
     public Set<Reading> contradictedBy(Glimpse glimpse) {
-        return GlimpseCheck.contradicted(facets, project.defaultBranch(), glimpse);
+        return GlimpseCheck.contradicted(facets, project, glimpse);
     }
 
     /** Whether the latest pipeline of every workflow of the default branch was seen, so that the verdict is the truth. */
