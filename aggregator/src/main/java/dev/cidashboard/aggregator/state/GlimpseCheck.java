@@ -108,7 +108,8 @@ final class GlimpseCheck {
     private boolean mergeRequestsWereTouched() {
         if (before == null) {
             return seen.openMergeRequests() != null
-                    && (seen.openMergeRequests() != known.mergeRequests().value().size()
+                    && (seen.openMergeRequests()
+                                    != known.mergeRequests().value().size()
                             || !Objects.equals(seen.mergeRequestsAt(), lastTouched()));
         }
         return !Objects.equals(before.mergeRequestsAt(), seen.mergeRequestsAt())

@@ -1,0 +1,171 @@
+package dev.cidashboard.aggregator.refresh;
+
+import dev.cidashboard.aggregator.connector.SweepDepth;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
+import dev.cidashboard.aggregator.forge.Budget;
+import dev.cidashboard.api.ProjectId;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+import static dev.cidashboard.aggregator.fixture.Samples.github;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SweepingTest {
+
+    private static final int MOST = 50;
+
+    private final SimulatedClock clock = SimulatedClock.started();
+    private final Slowdown slowdown = new Slowdown();
+    private final Sweeping sweeping = new Sweeping(new SplittableRandom(7), slowdown);
+
+    @Test
+    void a_hot_project_is_swept_with_its_recent_branches_within_half_a_minute() {
+        sweeping.read(github(1).id(), Heat.HOT, now());
+
+        clock.advance(Duration.ofSeconds(23));
+
+        assertThat(sweeping.take(MOST, now()))
+                .contains(new Sweeping.Batch(List.of(github(1).id()), SweepDepth.RECENT_BRANCHES));
+    }
+
+    @Test
+    void a_warm_project_is_swept_in_time_and_its_recent_branches_more_seldom() {
+        List<SweepDepth> depths = sweptFor(Duration.ofMinutes(30), Heat.WARM);
+
+        assertThat(depths).filteredOn(SweepDepth.DEFAULT_BRANCH::equals).hasSizeBetween(8, 12);
+        assertThat(depths).filteredOn(SweepDepth.RECENT_BRANCHES::equals).hasSizeBetween(3, 4);
+    }
+
+    @Test
+    void a_cold_project_is_swept_every_quarter_of_an_hour() {
+        assertThat(sweptFor(Duration.ofHours(2), Heat.COLD)).hasSizeBetween(8, 12);
+    }
+
+    @Test
+    void projects_that_were_read_together_are_swept_in_few_queries_and_not_all_at_once() {
+        IntStream.range(0, 200).forEach(i -> sweeping.read(github(i).id(), Heat.COLD, now()));
+
+        clock.advance(Heat.COLD.sweepEvery().multipliedBy(95).dividedBy(100));
+        int due = swept(now()).stream()
+                .mapToInt(batch -> batch.projects().size())
+                .sum();
+
+        assertThat(due).isBetween(50, 190);
+    }
+
+    @Test
+    void a_query_that_is_not_full_is_not_followed_by_another_at_once() {
+        sweeping.read(github(1).id(), Heat.HOT, now());
+        clock.advance(Duration.ofSeconds(22));
+        swept(now());
+        sweeping.read(github(2).id(), Heat.HOT, now().minusSeconds(22));
+
+        assertThat(swept(now())).isEmpty();
+        clock.advance(Duration.ofSeconds(8));
+        assertThat(swept(now())).hasSize(1);
+    }
+
+    @Test
+    void what_is_under_way_is_not_taken_twice_and_what_came_to_nothing_is_the_next() {
+        sweeping.read(github(1).id(), Heat.HOT, now());
+        clock.advance(Duration.ofSeconds(22));
+        List<ProjectId> taken = sweeping.take(MOST, now()).orElseThrow().projects();
+
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(sweeping.take(MOST, now())).isEmpty();
+
+        sweeping.putBack(taken);
+        assertThat(sweeping.take(MOST, now())).isPresent();
+    }
+
+    @Test
+    void a_cold_project_that_somebody_looks_at_becomes_hot() {
+        sweeping.read(github(1).id(), Heat.COLD, now());
+
+        sweeping.noticed(github(1).id(), now());
+        clock.advance(Duration.ofSeconds(23));
+
+        assertThat(sweeping.take(MOST, now())).isPresent();
+    }
+
+    @Test
+    void a_forgotten_project_leaves_nothing_behind() {
+        sweeping.read(github(1).id(), Heat.HOT, now());
+        sweeping.noticed(github(1).id(), now());
+        sweeping.want(github(1).id());
+
+        sweeping.forget(github(1).id());
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(sweeping.take(MOST, now())).isEmpty();
+        assertThat(sweeping.dueForReading(now())).isEmpty();
+        assertThat(sweeping.dueForCount(now())).isEmpty();
+    }
+
+    @Test
+    void when_a_limit_would_not_last_cold_projects_are_slowed_first_then_warm_ones_and_hot_ones_last() {
+        List<Integer> slowed = new ArrayList<>();
+        sweeping.read(github(1).id(), Heat.HOT, now());
+        sweeping.read(github(2).id(), Heat.WARM, now());
+        sweeping.read(github(3).id(), Heat.COLD, now());
+
+        for (int step = 0; step < 6; step++) {
+            slowdown.heed(List.of(budget(5_000)), now());
+            slowed.add(sweeping.slowed());
+            clock.advance(Duration.ofMinutes(2));
+        }
+
+        assertThat(slowed).isSorted().first().isEqualTo(1);
+        assertThat(slowed).contains(2).last().isEqualTo(3);
+    }
+
+    @Test
+    void when_there_is_room_again_no_turn_stays_far_away() {
+        slowdown.heed(List.of(budget(5_000)), now());
+        sweeping.read(github(1).id(), Heat.COLD, now());
+        clock.advance(Duration.ofMinutes(2));
+
+        boolean shorter = slowdown.heed(List.of(budget(100)), now());
+        sweeping.hasten(now());
+        clock.advance(Heat.COLD.sweepEvery());
+
+        assertThat(shorter).isTrue();
+        assertThat(sweeping.take(MOST, now())).isPresent();
+    }
+
+    private static Budget budget(long forecast) {
+        return new Budget("graphql", 5_000, 100, 4_900, 1_000, forecast, null, null);
+    }
+
+    private List<SweepDepth> sweptFor(Duration time, Heat heat) {
+        sweeping.read(github(1).id(), heat, now());
+        List<SweepDepth> depths = new ArrayList<>();
+        Instant end = now().plus(time);
+        while (now().isBefore(end)) {
+            clock.advance(Duration.ofSeconds(1));
+            sweeping.take(MOST, now()).ifPresent(batch -> {
+                depths.add(batch.depth());
+                batch.projects().forEach(project -> sweeping.swept(project, batch.depth(), heat, now()));
+            });
+        }
+        return depths;
+    }
+
+    private List<Sweeping.Batch> swept(Instant now) {
+        List<Sweeping.Batch> batches = new ArrayList<>();
+        for (var batch = sweeping.take(MOST, now); batch.isPresent(); batch = sweeping.take(MOST, now)) {
+            batches.add(batch.get());
+        }
+        return batches;
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}
