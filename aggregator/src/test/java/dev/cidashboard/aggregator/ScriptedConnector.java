@@ -1,5 +1,7 @@
 package dev.cidashboard.aggregator;
 
+import dev.cidashboard.aggregator.connector.Activity;
+import dev.cidashboard.aggregator.connector.ActivityCursor;
 import dev.cidashboard.aggregator.connector.Avatar;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Observation;
@@ -45,8 +47,10 @@ public final class ScriptedConnector implements Connector {
     private final Map<String, Supplier<Observation<Avatar>>> avatars = new ConcurrentHashMap<>();
     private final AtomicInteger jobsAsked = new AtomicInteger();
     private final AtomicInteger avatarsAsked = new AtomicInteger();
+    private final List<Optional<ActivityCursor>> activityAsked = new CopyOnWriteArrayList<>();
     private final List<Purpose> purposes = new CopyOnWriteArrayList<>();
     private volatile Observation<UserProfile> profile = new Observation.Gone<>();
+    private volatile Supplier<Observation<Activity>> activity;
     private volatile Failure failure;
     private volatile CountDownLatch silence = new CountDownLatch(0);
 
@@ -71,6 +75,8 @@ public final class ScriptedConnector implements Connector {
         mergeRequests.clear();
         jobs.clear();
         avatars.clear();
+        activity = null;
+        activityAsked.clear();
         failure = null;
     }
 
@@ -80,6 +86,16 @@ public final class ScriptedConnector implements Connector {
 
     public void avatarOf(String user, Supplier<Observation<Avatar>> answer) {
         avatars.put(user, answer);
+    }
+
+    /** From now on it tells where something happened; until then its platform does not. */
+    public void activity(Supplier<Observation<Activity>> answer) {
+        activity = answer;
+    }
+
+    /** The cursors it was asked with, empty for the first time, in the order of the questions. */
+    public List<Optional<ActivityCursor>> activityAsked() {
+        return List.copyOf(activityAsked);
     }
 
     public void profile(Observation<UserProfile> answer) {
@@ -157,6 +173,21 @@ public final class ScriptedConnector implements Connector {
     @Override
     public Sweep sweep(List<Project> asked, SweepDepth depth, Purpose purpose) {
         throw new UnsupportedOperationException("this forge cannot be asked about many at once");
+    }
+
+    @Override
+    public boolean tellsActivity() {
+        return activity != null;
+    }
+
+    @Override
+    public Observation<Activity> activity(ActivityCursor since, Purpose purpose) {
+        activityAsked.add(Optional.ofNullable(since));
+        Supplier<Observation<Activity>> answer = activity;
+        if (failure != null) {
+            return new Observation.Failed<>(failure);
+        }
+        return answer == null ? new Observation.Gone<>() : answer.get();
     }
 
     @Override

@@ -49,6 +49,7 @@ public final class ForgeSimulator implements AutoCloseable {
     private final Clock clock;
     private final int port;
     private volatile FrontDoor frontDoor;
+    private volatile GitLabForge gitLab;
     private long paceTimer = -1;
 
     private ForgeSimulator(SimulatorOptions options) {
@@ -140,6 +141,14 @@ public final class ForgeSimulator implements AutoCloseable {
     }
 
     /**
+     * How many of the newest events GitLab lists, on all pages together: all that the world remembers unless told, and by
+     * the sources of later versions 20.
+     */
+    public void gitLabEvents(int most) {
+        gitLab.mostEvents(most);
+    }
+
+    /**
      * Reads the schemas of GraphQL, for which the first query would wait otherwise, and with it all that are behind it: that takes
      * a second, or several on a busy machine.
      */
@@ -172,11 +181,12 @@ public final class ForgeSimulator implements AutoCloseable {
         int actual =
                 await(server.listen().toCompletionStage().toCompletableFuture()).actualPort();
         String base = "http://" + HOST + ":" + actual;
+        gitLab = new GitLabForge(world, counts, base + "/gitlab");
         Map<Platform, Forge> forges = new EnumMap<>(Platform.class);
         forges.put(
                 Platform.GITHUB,
                 new GitHubForge(world, limiters.get(Platform.GITHUB), tokens, counts, base + "/github"));
-        forges.put(Platform.GITLAB, new GitLabForge(world, counts, base + "/gitlab"));
+        forges.put(Platform.GITLAB, gitLab);
         FrontDoor.House house = new FrontDoor.House(world, tokens, counts, faults, limiters, clock);
         frontDoor = new FrontDoor(vertx, house, forges, base, "http://" + HOST + ":" + strangerPort);
         router.admin = new Admin(this, clock);

@@ -53,6 +53,24 @@ public interface Connector {
      */
     Sweep sweep(List<Project> projects, SweepDepth depth, Purpose purpose);
 
+    /** Whether the platform tells at once where something happened, so that {@link #activity} is worth asking for. */
+    default boolean tellsActivity() {
+        return false;
+    }
+
+    /**
+     * Where something happened since the last time, in all projects together: for one request where little did, at most
+     * five. A hint: an event may be lost, what it was about is to be read.
+     *
+     * @param since where the last answer ended; null for the first time, which only learns where the present is, and
+     *     names nothing
+     * @return gone where the platform, or a server this old, does not tell; failed as forbidden where the token may not
+     *     hear it. After a failure ask with the same cursor again
+     */
+    default Observation<Activity> activity(ActivityCursor since, Purpose purpose) {
+        return new Observation.Gone<>();
+    }
+
     /** The recent pipelines of all branches, at most 50; always with the latest of the default branch. */
     Observation<RecentPipelines> pipelines(Project project, Purpose purpose);
 

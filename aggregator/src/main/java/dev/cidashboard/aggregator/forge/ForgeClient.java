@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Asks one forge with one credential. Every question goes through the guard and the ledger, is conditional where an
@@ -70,7 +71,20 @@ public final class ForgeClient {
      * @return confirmed only if every page was; a list that breaks off is unanswered as a whole
      */
     public <E> Answer<Listing<E>> list(Question<List<E>> first, int most, Consumer<List<E>> onPage) {
-        Pages<E> pages = new Pages<>(most);
+        return read(first, new Pages<>(most), onPage);
+    }
+
+    /**
+     * Asks for the beginning of a list.
+     *
+     * @param mostPages where to stop reading, whatever is on them: a page may be empty and yet not the last
+     * @param enough is given each page, and says whether it is the last that is wanted
+     */
+    public <E> Answer<Listing<E>> beginning(Question<List<E>> first, int mostPages, Predicate<List<E>> enough) {
+        return read(first, new Pages<>(mostPages, enough), page -> {});
+    }
+
+    private <E> Answer<Listing<E>> read(Question<List<E>> first, Pages<E> pages, Consumer<List<E>> onPage) {
         Set<URI> seen = new HashSet<>(Set.of(first.address()));
         Question<List<E>> question = first;
         while (true) {
@@ -244,19 +258,11 @@ public final class ForgeClient {
     private <T> Page<T> read(Question<T> question, HttpResponse<InputStream> response) {
         Content<T> content = transport.read(response, question.reader());
         LinkHeader links = LinkHeader.parse(response.headers().allValues("Link"), response.uri());
-        int total = total(response.headers(), content);
+        int total = ListTotal.said(response.headers(), content);
         return new Page<>(
                 new Content<>(content.value(), total, content.dropped()),
                 links.to("next").orElse(null),
                 links.to("last").orElse(null));
-    }
-
-    private static int total(HttpHeaders headers, Content<?> content) {
-        return headers.firstValue("X-Total")
-                .map(String::strip)
-                .filter(value -> value.matches("\\d{1,9}"))
-                .map(Integer::valueOf)
-                .orElse(content.total());
     }
 
     private HttpRequest request(Question<?> question, URI address, ConditionalCache.Kept kept, boolean ours) {

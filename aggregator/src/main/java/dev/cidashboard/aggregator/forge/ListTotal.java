@@ -1,6 +1,7 @@
 package dev.cidashboard.aggregator.forge;
 
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,15 @@ final class ListTotal {
         }
         int said = first.content().total() >= 0 ? first.content().total() : byLastPage(first);
         return Math.max(read, said);
+    }
+
+    /** As a header says, or else the body. */
+    static int said(HttpHeaders headers, Content<?> content) {
+        return headers.firstValue("X-Total")
+                .map(String::strip)
+                .filter(value -> value.matches("\\d{1,9}"))
+                .map(Integer::valueOf)
+                .orElse(content.total());
     }
 
     private static int byLastPage(Page<? extends List<?>> first) {

@@ -92,7 +92,9 @@ final class GitHubGraphQl {
 
     private Answer executed(GraphQlPlan plan, QueryCost cost, String token) {
         Asker asker = new Asker(
-                limiter.budget(token, Resource.GRAPHQL), cost, tokens.of(Platform.GITHUB, token) == Tokens.Access.FULL);
+                limiter.budget(token, Resource.GRAPHQL),
+                cost,
+                tokens.of(Platform.GITHUB, token) != Tokens.Access.RESTRICTED);
         Map<String, Object> result = engine.execute(plan, asker).toSpecification();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("data", result.get("data"));

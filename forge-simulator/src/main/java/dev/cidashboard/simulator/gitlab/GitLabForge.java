@@ -8,11 +8,9 @@ import dev.cidashboard.simulator.http.Fingerprint;
 import dev.cidashboard.simulator.http.Forge;
 import dev.cidashboard.simulator.http.Routed;
 import dev.cidashboard.simulator.http.WebPage;
-import dev.cidashboard.simulator.json.JsonBytes;
 import dev.cidashboard.simulator.limit.Budget;
 import dev.cidashboard.simulator.limit.Resource;
 import dev.cidashboard.simulator.limit.Toll;
-import dev.cidashboard.simulator.world.Person;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.Project;
 import dev.cidashboard.simulator.world.World;
@@ -40,6 +38,7 @@ public final class GitLabForge implements Forge {
     private final GitLabPipelines pipelines;
     private final GitLabRepository repository;
     private final GitLabMergeRequests mergeRequests;
+    private final GitLabEvents events;
     private final GitLabGraphQl graphQl;
 
     public GitLabForge(World world, Counts counts, String base) {
@@ -50,7 +49,13 @@ public final class GitLabForge implements Forge {
         this.pipelines = new GitLabPipelines(users, projects);
         this.repository = new GitLabRepository(users, projects, pipelines);
         this.mergeRequests = new GitLabMergeRequests(users, projects);
+        this.events = new GitLabEvents(world, users, base);
         this.graphQl = new GitLabGraphQl(world, users, projects, base, () -> counts.graphQlRefused(Platform.GITLAB));
+    }
+
+    /** How many of the newest events are listed, on all pages together. */
+    public void mostEvents(int most) {
+        events.most(most);
     }
 
     @Override
@@ -75,7 +80,8 @@ public final class GitLabForge implements Forge {
                 Routed.to(
                         "/user",
                         () -> Answer.ok(1, () -> users.own(world.people().owner())));
-            case "users" -> Routed.to("/users", () -> people(ask));
+            case "users" -> Routed.to("/users", () -> users.named(ask));
+            case "events" -> Routed.to("/events", () -> ask.size() == 3 ? events.list(ask) : notFound());
             case "version" ->
                 Routed.to(
                         "/version",
@@ -174,17 +180,6 @@ public final class GitLabForge implements Forge {
                 .map(segment -> java.net.URLEncoder.encode(segment, java.nio.charset.StandardCharsets.UTF_8)
                         .replace("+", "%20"))
                 .collect(java.util.stream.Collectors.joining("/"));
-    }
-
-    private Answer people(Ask ask) {
-        Person person = ask.query().get("username").map(world.people()::byLogin).orElse(null);
-        return Answer.ok(Fingerprint.mix(3, person == null ? 0 : person.id()), () -> {
-            JsonBytes json = new JsonBytes(500).openArray();
-            if (person != null) {
-                json.raw(users.brief(person));
-            }
-            return json.closeArray().toBytes();
-        });
     }
 
     private static Optional<Long> number(String text) {

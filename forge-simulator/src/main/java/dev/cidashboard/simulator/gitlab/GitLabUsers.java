@@ -1,5 +1,8 @@
 package dev.cidashboard.simulator.gitlab;
 
+import dev.cidashboard.simulator.http.Answer;
+import dev.cidashboard.simulator.http.Ask;
+import dev.cidashboard.simulator.http.Fingerprint;
 import dev.cidashboard.simulator.json.JsonBytes;
 import dev.cidashboard.simulator.world.Person;
 import dev.cidashboard.simulator.world.World;
@@ -26,6 +29,18 @@ final class GitLabUsers {
             kept[person.index()] = json;
         }
         return json;
+    }
+
+    /** Nobody, or the one who has the name that is asked for. */
+    Answer named(Ask ask) {
+        Person person = ask.query().get("username").map(world.people()::byLogin).orElse(null);
+        return Answer.ok(Fingerprint.mix(3, person == null ? 0 : person.id()), () -> {
+            JsonBytes json = new JsonBytes(500).openArray();
+            if (person != null) {
+                json.raw(brief(person));
+            }
+            return json.closeArray().toBytes();
+        });
     }
 
     byte[] own(Person person) {

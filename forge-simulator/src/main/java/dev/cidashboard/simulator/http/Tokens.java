@@ -14,6 +14,8 @@ public final class Tokens {
         FULL,
         /** Lists projects, but may not read pipelines (GitHub) or anything but the own profile (GitLab). */
         RESTRICTED,
+        /** Reads everything but GitLab's events, as where a proxy or a fine-grained token leaves them out. */
+        WITHOUT_EVENTS,
         REVOKED;
 
         public static Access parse(String word) {
@@ -49,6 +51,7 @@ public final class Tokens {
         return switch (access) {
             case FULL -> true;
             case REVOKED -> false;
+            case WITHOUT_EVENTS -> platform != Platform.GITLAB || !template.equals("/events");
             case RESTRICTED ->
                 switch (platform) {
                     case GITHUB -> !template.contains("/actions/");

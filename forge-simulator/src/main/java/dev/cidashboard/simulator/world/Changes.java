@@ -33,6 +33,9 @@ final class Changes {
                 project.mergeRequestsVersion = project.branchesVersion;
             }
         }
+        Deed pushed =
+                new Deed.OnBranch(Deed.Push.PUSHED, branchName, branch.head().sha(), commit.sha(), commit.firstLine());
+        world.happened(project, commit.author(), pushed, now);
         return commit;
     }
 
@@ -98,6 +101,7 @@ final class Changes {
                 now,
                 now);
         put(project, mergeRequest, true);
+        tell(project, mergeRequest, Deed.Step.OPENED, now);
         return mergeRequest;
     }
 
@@ -105,10 +109,12 @@ final class Changes {
         MergeRequest mergeRequest =
                 mergeRequest(project, number).with(merged ? MergeRequest.State.MERGED : MergeRequest.State.CLOSED, now);
         put(project, mergeRequest, true);
+        tell(project, mergeRequest, merged ? Deed.Step.MERGED : Deed.Step.CLOSED, now);
         project.forgetClosedMergeRequests(2 * world.plan().mergeRequests() + KEPT_CLOSED);
         return mergeRequest;
     }
 
+    /** Without an event: GitLab has none for a change of title, which is all that a draft is. */
     MergeRequest draft(Project project, int number, boolean draft, Instant now) {
         MergeRequest mergeRequest = mergeRequest(project, number).draft(draft, now);
         put(project, mergeRequest, false);
@@ -125,19 +131,41 @@ final class Changes {
         project.pushedAt = now;
         project.branchesVersion = world.nextEdition();
         project.activityVersion = project.branchesVersion;
+        tellOfNew(project, branch, now);
         return branch;
     }
 
-    void deleteBranch(Project project, String name) {
-        if (branch(project, name).name().equals(project.defaultBranch())) {
+    void deleteBranch(Project project, String name, Instant now) {
+        Branch branch = branch(project, name);
+        if (branch.name().equals(project.defaultBranch())) {
             throw new IllegalArgumentException("branch '" + name + "' is the default branch");
         }
         project.remove(name);
         project.branchesVersion = world.nextEdition();
+        Deed removed = new Deed.OnBranch(Deed.Push.REMOVED, name, branch.head().sha(), null, null);
+        world.happened(project, branch.head().author(), removed, now);
+    }
+
+    /** The events of a project that was just created with its first branch. */
+    void tellOfNew(Project project, Instant now) {
+        Branch first = project.head().orElseThrow();
+        world.happened(project, first.head().author(), new Deed.ProjectCreated(), now);
+        tellOfNew(project, first, now);
     }
 
     int nextNumber(Project project, Workflow workflow) {
         return ++project.lastRunNumbers[workflow.index()];
+    }
+
+    private void tellOfNew(Project project, Branch branch, Instant now) {
+        Commit head = branch.head();
+        Deed added = new Deed.OnBranch(Deed.Push.CREATED, branch.name(), null, head.sha(), head.firstLine());
+        world.happened(project, head.author(), added, now);
+    }
+
+    private void tell(Project project, MergeRequest one, Deed.Step step, Instant now) {
+        Deed deed = new Deed.OnMergeRequest(step, one.id(), one.number(), one.title());
+        world.happened(project, one.author(), deed, now);
     }
 
     private void put(Project project, Pipeline pipeline) {

@@ -148,7 +148,7 @@ final class Motion {
                 changes.addBranch(project, name, now);
             }
         } else if (!branch.name().equals(project.defaultBranch())) {
-            changes.deleteBranch(project, branch.name());
+            changes.deleteBranch(project, branch.name(), now);
         }
     }
 

@@ -10,6 +10,7 @@ final class Serials {
     private long gitHubPull = 2_204_411_000L;
     private long gitLabMergeRequest = 283_456_000L;
     private long workflow = 89_117_000L;
+    private long gitLabEvent = 2_147_483_000L;
 
     long project(Platform platform) {
         return switch (platform) {
@@ -34,5 +35,9 @@ final class Serials {
 
     long workflow() {
         return workflow += 3;
+    }
+
+    long event() {
+        return gitLabEvent += 7;
     }
 }

@@ -29,6 +29,7 @@ public final class World {
     private final Map<Platform, Map<String, Project>> byPath = new EnumMap<>(Platform.class);
     private final Map<Platform, Map<String, Long>> movedFrom = new EnumMap<>(Platform.class);
     private final Serials serials = new Serials();
+    private final EventLog events = new EventLog();
     private final Changes changes;
     private final Motion motion;
     private long edition;
@@ -81,6 +82,11 @@ public final class World {
 
     public synchronized Project get(ProjectKey key) {
         return find(key.platform(), key.id()).orElseThrow(() -> new NoSuchElementException("no project " + key));
+    }
+
+    /** What happened on GitLab since the world began: the newest 2,000, newest first. Only inside {@link #read}. */
+    public List<Event> events() {
+        return events.newestFirst();
     }
 
     public People people() {
@@ -167,7 +173,7 @@ public final class World {
     }
 
     public synchronized void deleteBranch(ProjectKey key, String name) {
-        changes.deleteBranch(get(key), name);
+        changes.deleteBranch(get(key), name, now());
     }
 
     /** Gives the project another path; the old one answers with a redirect from now on. */
@@ -201,6 +207,7 @@ public final class World {
         projects.get(key.platform()).remove(project.id());
         byPath.get(key.platform()).remove(folded(project.path()));
         motion.forget(project);
+        events.forget(key);
         nextEdition();
     }
 
@@ -209,7 +216,9 @@ public final class World {
         if (find(platform, path).isPresent()) {
             throw new IllegalArgumentException("path '" + path + "' is taken");
         }
-        return new Seeding(this).young(platform, requirePath(path), now()).key();
+        Project project = new Seeding(this).young(platform, requirePath(path), now());
+        changes.tellOfNew(project, now());
+        return project.key();
     }
 
     // ---- for the package -----------------------------------------------------------------------------------------
@@ -221,6 +230,13 @@ public final class World {
 
     long nextEdition() {
         return ++edition;
+    }
+
+    /** GitHub's events cannot be asked for here, so that nobody remembers them. */
+    void happened(Project project, Person author, Deed deed, Instant now) {
+        if (project.key().platform() == Platform.GITLAB) {
+            events.add(serials.event(), project.key(), author, now, deed);
+        }
     }
 
     Serials serials() {

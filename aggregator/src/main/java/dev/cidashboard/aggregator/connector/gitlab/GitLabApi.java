@@ -46,6 +46,7 @@ final class GitLabApi {
     private final ContentReader<List<MergeRequest>> mergeRequests;
     private final ContentReader<UserProfile> user;
     private final ContentReader<List<UserProfile>> users;
+    private final ContentReader<List<GitLabActivity.Event>> events;
     private final ContentReader<GraphQlAnswer<Map<ProjectId, Glimpse>>> glimpses;
     private final URI graphQl;
 
@@ -64,6 +65,7 @@ final class GitLabApi {
         this.commit = format.object(GitLabCommit.class, mapping::commit);
         this.mergeRequests = format.list(GitLabMergeRequest.class, mapping::mergeRequest);
         this.user = format.object(GitLabUser.class, mapping::profile);
+        this.events = format.list(GitLabEvent.class, mapping::event);
         this.users = format.list(GitLabUser.class, mapping::profile);
     }
 
@@ -121,6 +123,11 @@ final class GitLabApi {
 
     Question<GraphQlAnswer<Map<ProjectId, Glimpse>>> sweep(String query, Purpose purpose) {
         return Question.query(graphQl, "/graphql", purpose, glimpses, query);
+    }
+
+    /** Newest first, of everybody in the projects of which the token's owner is a member. */
+    Question<List<GitLabActivity.Event>> events(Purpose purpose) {
+        return ask("/events?scope=all&per_page=100", "/events", null, purpose, events, Treatment.PLAIN);
     }
 
     Question<UserProfile> me(Purpose purpose) {

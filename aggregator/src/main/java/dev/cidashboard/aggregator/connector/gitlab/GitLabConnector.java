@@ -1,5 +1,7 @@
 package dev.cidashboard.aggregator.connector.gitlab;
 
+import dev.cidashboard.aggregator.connector.Activity;
+import dev.cidashboard.aggregator.connector.ActivityCursor;
 import dev.cidashboard.aggregator.connector.Avatar;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Observation;
@@ -51,6 +53,7 @@ public final class GitLabConnector implements Connector {
     private static final int MOST_MERGE_REQUESTS = 500;
     private static final int MOST_JOBS = 500;
     private static final int PIPELINES_OF_A_BRANCH = 5;
+    private static final int MOST_PAGES_OF_EVENTS = 5;
 
     private final GitLabConfig config;
     private final ForgeClient client;
@@ -115,6 +118,21 @@ public final class GitLabConnector implements Connector {
     @Override
     public Sweep sweep(List<Project> projects, SweepDepth depth, Purpose purpose) {
         return Sweeps.of(queries.get(api.sweep(GitLabSweepQuery.of(projects), purpose)), projects, sweepSize);
+    }
+
+    @Override
+    public boolean tellsActivity() {
+        return true;
+    }
+
+    @Override
+    public Observation<Activity> activity(ActivityCursor since, Purpose purpose) {
+        return GitLabActivity.since(
+                since,
+                client.beginning(
+                        api.events(purpose),
+                        since == null ? 1 : MOST_PAGES_OF_EVENTS,
+                        page -> GitLabActivity.goesBackTo(since, page)));
     }
 
     @Override

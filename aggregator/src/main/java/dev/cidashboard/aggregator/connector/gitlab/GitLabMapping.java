@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.connector.gitlab;
 
+import dev.cidashboard.aggregator.connector.EventId;
 import dev.cidashboard.aggregator.forge.Texts;
 import dev.cidashboard.aggregator.forge.Times;
 import dev.cidashboard.aggregator.forge.WebAddress;
@@ -63,6 +64,21 @@ final class GitLabMapping {
                 Times.parse(project.lastActivityAt()),
                 Boolean.TRUE.equals(project.archived()),
                 GLOBAL_ID + project.id());
+    }
+
+    /** What has no number cannot be told from what was heard before. */
+    GitLabActivity.Event event(GitLabEvent event) {
+        if (event.id() == null || event.id() < 1) {
+            return null;
+        }
+        boolean somewhere = event.projectId() != null && event.projectId() > 0;
+        GitLabActivity.Kind kind = event.isPush()
+                ? GitLabActivity.Kind.PUSH
+                : event.isOfMergeRequest() ? GitLabActivity.Kind.MERGE_REQUEST : GitLabActivity.Kind.OTHER;
+        return new GitLabActivity.Event(
+                new EventId(event.id()),
+                somewhere ? new ProjectId(instance, event.projectId().toString()) : null,
+                kind);
     }
 
     /** As a list says it: without duration, start and warnings. */
