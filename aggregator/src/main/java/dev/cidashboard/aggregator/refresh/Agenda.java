@@ -1,6 +1,8 @@
 package dev.cidashboard.aggregator.refresh;
 
+import dev.cidashboard.aggregator.connector.Activity;
 import dev.cidashboard.aggregator.connector.Connector;
+import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.connector.Sweep;
 import dev.cidashboard.aggregator.connector.SweepDepth;
@@ -50,6 +52,7 @@ final class Agenda {
     private final Sweeping sweeping;
     private final SweepSwitch sweeps = new SweepSwitch();
     private final Slowdown slowdown = new Slowdown();
+    private final ActivityWatch activity = new ActivityWatch();
     private final Set<ProjectId> busy = new HashSet<>();
     private int ofPassRunning;
     private int sweepsRunning;
@@ -139,6 +142,9 @@ final class Agenda {
                 listing = true;
                 return Optional.of(new Task.ListProjects());
             }
+            if (connector.tellsActivity() && sweeps.isOn(now) && !isFirstFill() && activity.isDue(now)) {
+                return Optional.of(new Task.HearActivity(activity.asked()));
+            }
             return nextSweep(now).or(() -> queue.take(busy).map(this::taken));
         });
     }
@@ -184,6 +190,33 @@ final class Agenda {
             settle(now);
             return null;
         });
+    }
+
+    /** What the instance said about where something happened since the last time. */
+    void heard(Observation<Activity> heard, Instant askedAt, Instant now) {
+        locked(() -> {
+            switch (heard) {
+                case Observation.Fresh<Activity>(Activity told) -> heard(told, askedAt, now);
+                case Observation.NotModified<Activity>(Activity told) -> heard(told, askedAt, now);
+                case Observation.Gone<Activity> gone -> activity.refused(now);
+                case Observation.Failed<Activity>(Failure failure) -> activity.failed(failure, now);
+            }
+            return null;
+        });
+    }
+
+    private void heard(Activity told, Instant askedAt, Instant now) {
+        parking.succeeded(now);
+        activity.heard(told, askedAt, now);
+        told.pushed().forEach(project -> happened(project, Reading.BRANCHES, now));
+        told.mergeRequests().forEach(project -> happened(project, Reading.MERGE_REQUESTS, now));
+    }
+
+    private void happened(ProjectId project, Reading reading, Instant now) {
+        if (isSwept(project, now)) {
+            sweeping.noticed(project, now);
+            queue.add(Work.again(project, List.of(reading)));
+        }
     }
 
     /** A project was listed: waits while the queue is full. */
@@ -354,7 +387,8 @@ final class Agenda {
         }
         for (ProjectId project : sweeping.dueForCount(now)) {
             state.find(project)
-                    .filter(known -> !known.sweepsTellBranches())
+                    .filter(known -> !known.sweepsTellBranches()
+                            && !activity.coversSince(known.branches().confirmedAt(), now))
                     .ifPresent(known -> queue.add(Work.again(project, List.of(Reading.BRANCHES))));
         }
     }

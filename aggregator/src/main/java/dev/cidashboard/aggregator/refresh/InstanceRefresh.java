@@ -1,5 +1,7 @@
 package dev.cidashboard.aggregator.refresh;
 
+import dev.cidashboard.aggregator.connector.Activity;
+import dev.cidashboard.aggregator.connector.ActivityCursor;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.forge.Failure;
@@ -10,6 +12,7 @@ import dev.cidashboard.aggregator.state.WarmState;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,8 +104,21 @@ final class InstanceRefresh {
         switch (task) {
             case Task.ListProjects() -> list();
             case Task.SweepProjects due -> agenda.swept(due, sweep.of(due.projects(), due.depth()), clock.instant());
+            case Task.HearActivity(ActivityCursor since) -> hear(since);
             case Task.Visit due -> agenda.visited(due.work(), visited(due), clock.instant());
         }
+    }
+
+    private void hear(ActivityCursor since) {
+        Instant askedAt = clock.instant();
+        Observation<Activity> heard;
+        try {
+            heard = connector.activity(since, Purpose.BACKGROUND);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "hearing the activity of %s failed unexpectedly", connector.instance());
+            heard = new Observation.Gone<>();
+        }
+        agenda.heard(heard, askedAt, clock.instant());
     }
 
     /** A fault of our own ends this visit only. */

@@ -28,7 +28,8 @@ class UsageRateTest {
         rate.used(0, END, START);
         rate.used(2_000, END, START.plusSeconds(20));
 
-        assertThat(rate.in(Duration.ofMinutes(30), START.plus(Duration.ofMinutes(10)))).isZero();
+        assertThat(rate.in(Duration.ofMinutes(30), START.plus(Duration.ofMinutes(10))))
+                .isZero();
     }
 
     @Test

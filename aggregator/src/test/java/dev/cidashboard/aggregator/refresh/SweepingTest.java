@@ -52,9 +52,8 @@ class SweepingTest {
         IntStream.range(0, 200).forEach(i -> sweeping.read(github(i).id(), Heat.COLD, now()));
 
         clock.advance(Heat.COLD.sweepEvery().multipliedBy(95).dividedBy(100));
-        int due = swept(now()).stream()
-                .mapToInt(batch -> batch.projects().size())
-                .sum();
+        int due =
+                swept(now()).stream().mapToInt(batch -> batch.projects().size()).sum();
 
         assertThat(due).isBetween(50, 190);
     }
