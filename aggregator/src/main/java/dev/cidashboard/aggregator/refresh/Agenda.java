@@ -346,13 +346,13 @@ final class Agenda {
         if (!pass.queue(project)) {
             return;
         }
-        if (!isSwept(project, now)) {
+        if (!isSwept(project, now) || troubles.isTroubled(project)) {
             queue.add(Work.of(project, Work.Kind.OVERVIEW));
         } else if (pass.isOfAll()) {
             pass.queueForSweep(project);
             sweeping.want(project);
         } else {
-            pass.read(project, troubles.isTroubled(project));
+            pass.read(project, false);
         }
     }
 
