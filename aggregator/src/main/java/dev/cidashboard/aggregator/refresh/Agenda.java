@@ -279,6 +279,9 @@ final class Agenda {
             } else {
                 boolean troubled = troubles.isTroubled(work.project());
                 timed(work, now);
+                if (result.changed() && isSwept(work.project(), now)) {
+                    sweeping.noticed(work.project(), now);
+                }
                 boolean moves = result.moving() && !isSwept(work.project(), now);
                 revisits.read(work.project(), moves, troubled, now);
                 if (pass != null && work.kind().belongsToPass()) {

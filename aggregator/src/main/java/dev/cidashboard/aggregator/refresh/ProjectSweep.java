@@ -82,7 +82,7 @@ final class ProjectSweep {
         Sighting.OfGlimpse whenRead = new Sighting.OfGlimpse(glimpse, askedAt, true);
         state.apply(before.id(), toRead.isEmpty() ? whenRead : new Sighting.OfGlimpse(glimpse, askedAt, false));
         boolean changed = state.find(before.id())
-                .filter(after -> !after.tellsTheSameAs(before))
+                .filter(after -> !after.holdsTheSameAs(before))
                 .isPresent();
         return new News(changed, toRead, whenRead);
     }

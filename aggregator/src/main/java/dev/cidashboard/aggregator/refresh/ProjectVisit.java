@@ -40,6 +40,7 @@ final class ProjectVisit {
      * @param answers each reading that was asked, with its failure if it failed
      * @param needless what turned out not to be needed any more
      * @param moving whether the project has a pipeline that moves
+     * @param changed whether something happened to it since it was last read
      */
     record Result(
             boolean known,
@@ -47,7 +48,8 @@ final class ProjectVisit {
             List<Reading> left,
             Map<Reading, Optional<Failure>> answers,
             Set<Reading> needless,
-            boolean moving) {
+            boolean moving,
+            boolean changed) {
 
         /** Whether everything that was to be asked was answered. */
         boolean isWhole() {
@@ -56,7 +58,7 @@ final class ProjectVisit {
 
         /** Of a visit that ended by a fault of our own: says nothing about the project. */
         static Result nothing() {
-            return new Result(true, null, List.of(), Map.of(), Set.of(), false);
+            return new Result(true, null, List.of(), Map.of(), Set.of(), false, false);
         }
     }
 
@@ -64,7 +66,8 @@ final class ProjectVisit {
         Map<Reading, Optional<Failure>> answers = new EnumMap<>(Reading.class);
         Set<Reading> needless = EnumSet.noneOf(Reading.class);
         Deque<Reading> todo = null;
-        ProjectState before = state.find(work.project()).orElse(null);
+        ProjectState first = state.find(work.project()).orElse(null);
+        ProjectState before = first;
         while (before != null && !stopped.getAsBoolean()) {
             todo = todo == null ? begin(work, before, troubled) : todo;
             while (!todo.isEmpty() && !plan.isNeeded(todo.peek(), before)) {
@@ -76,7 +79,7 @@ final class ProjectVisit {
             Reading reading = todo.peek();
             Optional<Failure> failure = reader.read(before, reading, Purpose.BACKGROUND);
             if (failure.isPresent() && failure.get().kind().concernsInstance()) {
-                return new Result(true, failure.get(), List.copyOf(todo), answers, needless, before.isMoving());
+                return new Result(true, failure.get(), List.copyOf(todo), answers, needless, before.isMoving(), changed(first, before));
             }
             todo.remove();
             answers.put(reading, failure);
@@ -86,7 +89,11 @@ final class ProjectVisit {
             }
             before = after;
         }
-        return new Result(before != null, null, List.of(), answers, needless, before != null && before.isMoving());
+        return new Result(before != null, null, List.of(), answers, needless, before != null && before.isMoving(), changed(first, before));
+    }
+
+    private static boolean changed(ProjectState first, ProjectState last) {
+        return first != null && last != null && first.isLoaded() && !last.holdsTheSameAs(first);
     }
 
     private Deque<Reading> begin(Work work, ProjectState before, List<Reading> troubled) {

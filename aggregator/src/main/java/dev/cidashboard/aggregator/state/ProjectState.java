@@ -126,9 +126,12 @@ public final class ProjectState {
         return facets.described(branch);
     }
 
-    /** Whether nothing that people see of it differs. */
-    public boolean tellsTheSameAs(ProjectState other) {
-        return content == other.content;
+    /** Whether nothing happened to it in between, as far as the forge told; how old and how sure that is may differ. */
+    public boolean holdsTheSameAs(ProjectState other) {
+        return project.equals(other.project)
+                && facets.pipelines().value().equals(other.facets.pipelines().value())
+                && facets.branches().value().equals(other.facets.branches().value())
+                && facets.mergeRequests().value().equals(other.facets.mergeRequests().value());
     }
 
     /** Whether a pipeline of it is still moving, so that it is worth reading again soon. */
