@@ -79,7 +79,14 @@ final class ProjectVisit {
             Reading reading = todo.peek();
             Optional<Failure> failure = reader.read(before, reading, Purpose.BACKGROUND);
             if (failure.isPresent() && failure.get().kind().concernsInstance()) {
-                return new Result(true, failure.get(), List.copyOf(todo), answers, needless, before.isMoving(), changed(first, before));
+                return new Result(
+                        true,
+                        failure.get(),
+                        List.copyOf(todo),
+                        answers,
+                        needless,
+                        before.isMoving(),
+                        changed(first, before));
             }
             todo.remove();
             answers.put(reading, failure);
@@ -89,7 +96,14 @@ final class ProjectVisit {
             }
             before = after;
         }
-        return new Result(before != null, null, List.of(), answers, needless, before != null && before.isMoving(), changed(first, before));
+        return new Result(
+                before != null,
+                null,
+                List.of(),
+                answers,
+                needless,
+                before != null && before.isMoving(),
+                changed(first, before));
     }
 
     private static boolean changed(ProjectState first, ProjectState last) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a project has to be read in detail after a sweep, since the sweep shows that something is there and not what.
@@ -49,7 +50,7 @@ final class GlimpseCheck {
         boolean touched = mergeRequestsWereTouched();
         // A merge request from a fork has runs that no branch of ours shows.
         boolean maybeOfFork = touched && before != null && seen.recent() == null;
-        if (!known.pipelines().loaded() || pipelinesAreMissing() || maybeOfFork) {
+        if (!known.pipelines().loaded() || pipelinesAreMissing() || someMoveUnseen() || maybeOfFork) {
             readings.add(Reading.PIPELINES);
         }
         if (!known.branches().loaded() || branchesDiffer()) {
@@ -67,6 +68,18 @@ final class GlimpseCheck {
         return seen.recent() == null
                 ? seen.runs().stream().anyMatch(run -> isNews(run, pipelines.get(run.id())))
                 : leavesAGap(seen.recent(), pipelines.keySet());
+    }
+
+    /** One that moves on a commit that no branch ends in any more: no sweep will show its end. */
+    private boolean someMoveUnseen() {
+        Set<PipelineId> told = Stream.concat(
+                        seen.runs().stream().map(Glimpse.Run::id),
+                        Stream.ofNullable(seen.recent())
+                                .flatMap(recent -> recent.listed().stream())
+                                .map(Pipeline::id))
+                .collect(Collectors.toSet());
+        return known.pipelines().value().stream()
+                .anyMatch(pipeline -> pipeline.status().isMoving() && !told.contains(pipeline.id()));
     }
 
     /** A run that is not known, or that was over and is not any more, or ended another time: it was run again. */

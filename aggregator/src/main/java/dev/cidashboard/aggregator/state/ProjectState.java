@@ -131,7 +131,9 @@ public final class ProjectState {
         return project.equals(other.project)
                 && facets.pipelines().value().equals(other.facets.pipelines().value())
                 && facets.branches().value().equals(other.facets.branches().value())
-                && facets.mergeRequests().value().equals(other.facets.mergeRequests().value());
+                && facets.mergeRequests()
+                        .value()
+                        .equals(other.facets.mergeRequests().value());
     }
 
     /** Whether a pipeline of it is still moving, so that it is worth reading again soon. */
