@@ -166,7 +166,7 @@ public final class ScriptedConnector implements Connector {
     }
 
     @Override
-    public int mostInASweep() {
+    public int mostInASweep(SweepDepth depth) {
         return 0;
     }
 

@@ -43,7 +43,7 @@ public interface Connector {
     Observation<List<Project>> projects(Purpose purpose, Consumer<List<Project>> page);
 
     /** How many projects a sweep may ask about just now; 0 where the platform can only be asked about one at a time. */
-    int mostInASweep();
+    int mostInASweep(SweepDepth depth);
 
     /**
      * Asks for the present state of many projects in one request.

@@ -361,7 +361,7 @@ final class Agenda {
 
     /** Whether sweeps tell how it stands, at its own turns and not with every pass. */
     private boolean isSwept(ProjectId project, Instant now) {
-        return connector.mostInASweep() > 0 && sweeps.isOn(now) && isSweepable(project);
+        return canSweep() && sweeps.isOn(now) && isSweepable(project);
     }
 
     /** A row that is not complete yet is read in detail first. */
@@ -371,18 +371,21 @@ final class Agenda {
                 .isPresent();
     }
 
+    private boolean canSweep() {
+        return connector.mostInASweep(SweepDepth.DEFAULT_BRANCH) > 0;
+    }
+
     private Optional<Task> nextSweep(Instant now) {
-        int most = connector.mostInASweep();
-        if (most == 0 || sweepsRunning >= MOST_SWEEPS || !sweeps.mayAsk(now)) {
+        if (!canSweep() || sweepsRunning >= MOST_SWEEPS || !sweeps.mayAsk(now)) {
             return Optional.empty();
         }
-        Optional<Sweeping.Batch> batch = sweeping.take(most, now);
+        Optional<Sweeping.Batch> batch = sweeping.take(connector::mostInASweep, now);
         sweepsRunning += batch.isPresent() ? 1 : 0;
         return batch.map(taken -> new Task.SweepProjects(taken.projects(), taken.depth()));
     }
 
     private void queueReadingsBetweenSweeps(Instant now) {
-        if (connector.mostInASweep() == 0 || !sweeps.isOn(now)) {
+        if (!canSweep() || !sweeps.isOn(now)) {
             return;
         }
         for (ProjectId project : sweeping.dueForReading(now)) {
@@ -438,7 +441,7 @@ final class Agenda {
 
     private void timed(Work work, Instant now) {
         ProjectState known = state.find(work.project()).orElse(null);
-        if (known == null || connector.mostInASweep() == 0) {
+        if (known == null || !canSweep()) {
             return;
         }
         Heat heat = sweeping.heat(known, now);
@@ -506,7 +509,7 @@ final class Agenda {
                 lastPass,
                 nextPassAt,
                 queue.size(),
-                connector.mostInASweep() > 0 ? sweeps.reason(now) : null,
+                canSweep() ? sweeps.reason(now) : null,
                 slowed);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 enum Heat {
     /** A pipeline of it runs, or something of it changed or somebody looked at it in the last 10 minutes. */
-    HOT(Duration.ofSeconds(22), Duration.ZERO, Duration.ofSeconds(55), Duration.ofMinutes(9)),
+    HOT(Duration.ofSeconds(21), Duration.ZERO, Duration.ofSeconds(55), Duration.ofMinutes(9)),
     /** Something happened to it this week. */
     WARM(Duration.ofSeconds(150), Duration.ofMinutes(9), Duration.ofSeconds(280), Duration.ofMinutes(55)),
     COLD(Duration.ofMinutes(13), Duration.ofMinutes(55), Duration.ofMinutes(28), Duration.ofMinutes(55));

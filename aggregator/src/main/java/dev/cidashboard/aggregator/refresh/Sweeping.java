@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -25,8 +26,11 @@ import java.util.stream.Stream;
  */
 final class Sweeping {
 
-    /** Whose turn comes so soon fills up a query; and no query that is not full follows another of its kind sooner. */
-    private static final Duration TOGETHER = Duration.ofSeconds(8);
+    /**
+     * Who is due so soon is swept together: no query that is not full follows another of its kind sooner, and it is filled
+     * up with those whose turn would come meanwhile.
+     */
+    private static final Duration ROUND = Duration.ofSeconds(20);
 
     /** A part of each pause, so that projects that were read together drift apart. */
     private static final double JITTER = 0.1;
@@ -54,27 +58,32 @@ final class Sweeping {
         }
     }
 
-    /** Takes up to so many whose turn has come. They come back by {@link #swept} or {@link #putBack}. */
-    Optional<Batch> take(int most, Instant now) {
+    /** Takes up to so many whose turn has come, all to the same depth. They come back by {@link #swept} or {@link #putBack}. */
+    Optional<Batch> take(ToIntFunction<SweepDepth> most, Instant now) {
         return take(most, SweepDepth.RECENT_BRANCHES, wanted, Turn::deepSweepAt, now)
                 .or(() -> take(most, SweepDepth.DEFAULT_BRANCH, Set.of(), Turn::sweepAt, now));
     }
 
     private Optional<Batch> take(
-            int most, SweepDepth depth, Set<ProjectId> first, Function<Turn, Instant> turn, Instant now) {
+            ToIntFunction<SweepDepth> sizes,
+            SweepDepth depth,
+            Set<ProjectId> first,
+            Function<Turn, Instant> turn,
+            Instant now) {
+        int most = sizes.applyAsInt(depth);
         List<ProjectId> due = due(turn, now);
         boolean waits =
                 first.isEmpty() && due.size() < most && now.isBefore(partNotBefore.getOrDefault(depth, Instant.MIN));
         if (waits || first.isEmpty() && due.isEmpty()) {
             return Optional.empty();
         }
-        List<ProjectId> taken = Stream.of(List.copyOf(first), due, due(turn, now.plus(TOGETHER)))
+        List<ProjectId> taken = Stream.of(List.copyOf(first), due, due(turn, now.plus(ROUND)))
                 .flatMap(Collection::stream)
                 .distinct()
                 .limit(most)
                 .toList();
         if (taken.size() < most) {
-            partNotBefore.put(depth, now.plus(TOGETHER));
+            partNotBefore.put(depth, now.plus(ROUND));
         }
         taken.forEach(wanted::remove);
         underWay.addAll(taken);

@@ -150,17 +150,17 @@ class SweepContractTest {
     void after_a_query_that_took_too_long_fewer_are_asked_about_and_then_more_again(ForgeInTest forge) {
         Connector connector = connector(forge);
         List<Project> some = projects(connector).subList(0, 3);
-        int most = connector.mostInASweep();
+        int most = connector.mostInASweep(SweepDepth.DEFAULT_BRANCH);
         play(forge, FaultKind.BAD_GATEWAY);
 
         Sweep failed = connector.sweep(some, SweepDepth.RECENT_BRANCHES, Purpose.BACKGROUND);
-        int halved = connector.mostInASweep();
+        int halved = connector.mostInASweep(SweepDepth.DEFAULT_BRANCH);
         simulator.faults().clear();
         connector.sweep(some, SweepDepth.RECENT_BRANCHES, Purpose.BACKGROUND);
 
         assertThat(failed).isInstanceOf(Sweep.Failed.class);
         assertThat(halved).isEqualTo(most / 2);
-        assertThat(connector.mostInASweep()).isGreaterThan(halved).isLessThan(most);
+        assertThat(connector.mostInASweep(SweepDepth.DEFAULT_BRANCH)).isGreaterThan(halved).isLessThan(most);
     }
 
     @ParameterizedTest
@@ -196,7 +196,7 @@ class SweepContractTest {
 
     private static Map<ProjectId, Glimpse> sweptAll(Connector connector, List<Project> projects) {
         Map<ProjectId, Glimpse> all = new HashMap<>();
-        int size = connector.mostInASweep();
+        int size = connector.mostInASweep(SweepDepth.RECENT_BRANCHES);
         for (int from = 0; from < projects.size(); from += size) {
             List<Project> some = projects.subList(from, Math.min(projects.size(), from + size));
             switch (connector.sweep(some, SweepDepth.RECENT_BRANCHES, Purpose.BACKGROUND)) {

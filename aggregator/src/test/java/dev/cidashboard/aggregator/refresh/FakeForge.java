@@ -139,7 +139,7 @@ final class FakeForge implements Connector {
     }
 
     @Override
-    public int mostInASweep() {
+    public int mostInASweep(SweepDepth depth) {
         return 0;
     }
 

@@ -30,7 +30,7 @@ class SweepingTest {
 
         clock.advance(Duration.ofSeconds(23));
 
-        assertThat(sweeping.take(MOST, now()))
+        assertThat(sweeping.take(depth -> MOST, now()))
                 .contains(new Sweeping.Batch(List.of(github(1).id()), SweepDepth.RECENT_BRANCHES));
     }
 
@@ -66,7 +66,7 @@ class SweepingTest {
         sweeping.read(github(2).id(), Heat.HOT, now().minusSeconds(22));
 
         assertThat(swept(now())).isEmpty();
-        clock.advance(Duration.ofSeconds(8));
+        clock.advance(Duration.ofSeconds(20));
         assertThat(swept(now())).hasSize(1);
     }
 
@@ -74,13 +74,13 @@ class SweepingTest {
     void what_is_under_way_is_not_taken_twice_and_what_came_to_nothing_is_the_next() {
         sweeping.read(github(1).id(), Heat.HOT, now());
         clock.advance(Duration.ofSeconds(22));
-        List<ProjectId> taken = sweeping.take(MOST, now()).orElseThrow().projects();
+        List<ProjectId> taken = sweeping.take(depth -> MOST, now()).orElseThrow().projects();
 
         clock.advance(Duration.ofMinutes(5));
-        assertThat(sweeping.take(MOST, now())).isEmpty();
+        assertThat(sweeping.take(depth -> MOST, now())).isEmpty();
 
         sweeping.putBack(taken);
-        assertThat(sweeping.take(MOST, now())).isPresent();
+        assertThat(sweeping.take(depth -> MOST, now())).isPresent();
     }
 
     @Test
@@ -90,7 +90,7 @@ class SweepingTest {
         sweeping.noticed(github(1).id(), now());
         clock.advance(Duration.ofSeconds(23));
 
-        assertThat(sweeping.take(MOST, now())).isPresent();
+        assertThat(sweeping.take(depth -> MOST, now())).isPresent();
     }
 
     @Test
@@ -102,7 +102,7 @@ class SweepingTest {
         sweeping.forget(github(1).id());
         clock.advance(Duration.ofHours(2));
 
-        assertThat(sweeping.take(MOST, now())).isEmpty();
+        assertThat(sweeping.take(depth -> MOST, now())).isEmpty();
         assertThat(sweeping.dueForReading(now())).isEmpty();
         assertThat(sweeping.dueForCount(now())).isEmpty();
     }
@@ -135,7 +135,7 @@ class SweepingTest {
         clock.advance(Heat.COLD.sweepEvery());
 
         assertThat(shorter).isTrue();
-        assertThat(sweeping.take(MOST, now())).isPresent();
+        assertThat(sweeping.take(depth -> MOST, now())).isPresent();
     }
 
     private static Budget budget(long forecast) {
@@ -148,7 +148,7 @@ class SweepingTest {
         Instant end = now().plus(time);
         while (now().isBefore(end)) {
             clock.advance(Duration.ofSeconds(1));
-            sweeping.take(MOST, now()).ifPresent(batch -> {
+            sweeping.take(depth -> MOST, now()).ifPresent(batch -> {
                 depths.add(batch.depth());
                 batch.projects().forEach(project -> sweeping.swept(project, batch.depth(), heat, now()));
             });
@@ -158,7 +158,7 @@ class SweepingTest {
 
     private List<Sweeping.Batch> swept(Instant now) {
         List<Sweeping.Batch> batches = new ArrayList<>();
-        for (var batch = sweeping.take(MOST, now); batch.isPresent(); batch = sweeping.take(MOST, now)) {
+        for (var batch = sweeping.take(depth -> MOST, now); batch.isPresent(); batch = sweeping.take(depth -> MOST, now)) {
             batches.add(batch.get());
         }
         return batches;

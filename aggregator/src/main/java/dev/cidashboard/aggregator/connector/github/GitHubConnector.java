@@ -111,8 +111,11 @@ public final class GitHubConnector implements Connector {
     }
 
     @Override
-    public int mostInASweep() {
-        return sweepSize.present();
+    public int mostInASweep(SweepDepth depth) {
+        return switch (depth) {
+            case DEFAULT_BRANCH -> sweepSize.present();
+            case RECENT_BRANCHES -> Math.min(sweepSize.present(), GitHubSweepQuery.MOST_WITH_RECENT_BRANCHES);
+        };
     }
 
     @Override

@@ -14,8 +14,11 @@ import java.util.Map;
  */
 final class GitHubSweepQuery {
 
-    /** At 50, GitHub answers in a second or two; it kills a query after 10. */
-    static final int MOST_REPOSITORIES = 50;
+    /** At some 50, GitHub answers in a second or two; it kills a query after 10. One more would cost twice as much. */
+    static final int MOST_REPOSITORIES = 49;
+
+    /** As many as cost one point together with their recent branches. */
+    static final int MOST_WITH_RECENT_BRANCHES = 21;
 
     /** GitHub Actions on github.com. On a server of one's own it has another number, so that all apps' suites are read. */
     private static final int ACTIONS = 15_368;

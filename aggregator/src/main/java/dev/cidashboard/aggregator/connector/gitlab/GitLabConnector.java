@@ -111,7 +111,7 @@ public final class GitLabConnector implements Connector {
     }
 
     @Override
-    public int mostInASweep() {
+    public int mostInASweep(SweepDepth depth) {
         return sweepSize.present();
     }
 
