@@ -53,6 +53,9 @@ final class Agenda {
     private int ofPassRunning;
     private int sweepsRunning;
     private boolean listing;
+    /** For room in the queue, which only readings make: it is not the one that tries whether a forge is well again. */
+    private boolean listingWaits;
+
     private PassInProgress pass;
     private InstanceHealth.Pass lastPass;
     private Instant nextPassAt;
@@ -118,7 +121,7 @@ final class Agenda {
         return locked(() -> {
             int allowed =
                     parking.allowed(lastPass == null ? settings.concurrency() : settings.steadyConcurrency(), now);
-            int running = busy.size() + (listing && parking.isTrying() ? 1 : 0);
+            int running = busy.size() + (listing && !listingWaits && parking.isTrying() ? 1 : 0);
             if (stopped || running >= allowed) {
                 return Optional.empty();
             }
@@ -160,9 +163,11 @@ final class Agenda {
     /** A project was listed: waits while the queue is full. */
     void listed(ProjectId project, Instant now) {
         locked(() -> {
+            listingWaits = queue.isFull();
             while (queue.isFull() && !stopped) {
                 room.awaitUninterruptibly();
             }
+            listingWaits = false;
             parking.succeeded(now);
             pass.listed(project);
             queueForPass(project, now);
