@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -141,7 +142,7 @@ final class PipelineMerge {
         String actor = seen.actor() == null ? known.actor() : seen.actor();
         Instant started =
                 seen.startedAt() == null && seen.attempt() == known.attempt() ? known.startedAt() : seen.startedAt();
-        if (commit == seen.commit() && actor == seen.actor() && started == seen.startedAt()) {
+        if (commit == seen.commit() && actor == seen.actor() && Objects.equals(started, seen.startedAt())) {
             return seen;
         }
         return new Pipeline(
