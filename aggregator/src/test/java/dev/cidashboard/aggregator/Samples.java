@@ -34,7 +34,7 @@ public final class Samples {
                 path.substring(path.lastIndexOf('/') + 1),
                 "what it is for",
                 Visibility.PUBLIC,
-                URI.create("https://forge.example/" + path),
+                "https://forge.example/" + path,
                 null,
                 "main",
                 NOON,
@@ -91,7 +91,7 @@ public final class Samples {
                 List.of("ada"),
                 NOON,
                 NOON,
-                URI.create("https://forge.example/merge/" + id));
+                "https://forge.example/merge/" + id);
     }
 
     public static Job job(String name, Status status) {

@@ -1,6 +1,5 @@
 package dev.cidashboard.aggregator.project;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import java.util.Objects;
  * @param author login, null for a deleted account
  * @param sourceBranch {@code owner:branch} when it comes from a fork; null when the fork is gone
  * @param reviewers logins of the people asked to review
+ * @param webUrl where people see it, http or https; a text, since a URI costs its parts once more
  */
 public record MergeRequest(
         String id,
@@ -25,7 +25,7 @@ public record MergeRequest(
         List<String> reviewers,
         Instant createdAt,
         Instant updatedAt,
-        URI webUrl) {
+        String webUrl) {
 
     public MergeRequest {
         Objects.requireNonNull(id, "id");

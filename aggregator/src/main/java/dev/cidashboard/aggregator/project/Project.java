@@ -3,7 +3,6 @@ package dev.cidashboard.aggregator.project;
 import dev.cidashboard.api.Platform;
 import dev.cidashboard.api.ProjectId;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -11,7 +10,7 @@ import java.util.Objects;
  * A project (GitHub repository, GitLab project) as its forge lists it. What the forge left out is null.
  *
  * @param path what people call it, unique within its instance at one moment: {@code octo-org/octo-repo}
- * @param webUrl where people see it; http or https
+ * @param webUrl where people see it; http or https, as a text, since a URI costs its parts once more
  * @param avatar picture named by the forge; http or https
  * @param defaultBranch null for an empty repository
  * @param lastActivityAt a hint only: GitLab moves it at most once an hour
@@ -24,8 +23,8 @@ public record Project(
         String name,
         String description,
         Visibility visibility,
-        URI webUrl,
-        URI avatar,
+        String webUrl,
+        String avatar,
         String defaultBranch,
         Instant lastActivityAt,
         boolean archived,

@@ -172,6 +172,7 @@ final class InstanceRefresh {
         }
         List<Project> gone = agenda.isStopped() ? List.of() : taken.finished();
         gone.forEach(connector::forget);
+        gone.forEach(project -> looks.forget(project.id()));
         agenda.listedAll(gone.stream().map(Project::id).toList(), clock.instant());
     }
 }

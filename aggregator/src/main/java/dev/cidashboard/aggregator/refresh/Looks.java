@@ -79,6 +79,16 @@ final class Looks {
         }
     }
 
+    /** It is gone. */
+    void forget(ProjectId project) {
+        lock.lock();
+        try {
+            looked.remove(project);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void stop() {
         stopped = true;
     }

@@ -110,6 +110,21 @@ public final class Answers {
         return of(view, null);
     }
 
+    /** Lets go of answers that were made from what is not so any more. To be called now and then. */
+    public void forgetOutdated() {
+        Object overview = state.overview().content();
+        kept.retain((question, answer) -> {
+            Object current = question instanceof Part part
+                    ? state.find(part.project()).map(ProjectState::content).orElse(null)
+                    : overview;
+            return answer.source() == current;
+        });
+    }
+
+    int keptAnswers() {
+        return kept.size();
+    }
+
     private Answer of(Object view, Instant confirmedAt) {
         byte[] body = ViewJson.bytes(view);
         return new Answer(body, ContentHash.etag(ContentHash.of(body)), confirmedAt);

@@ -45,7 +45,7 @@ final class DetailViews {
                 row,
                 project.description(),
                 visibility(project.visibility()),
-                Row.text(project.avatar()),
+                project.avatar(),
                 project.archived(),
                 project.lastActivityAt(),
                 pipelines(state).pipelines(),
@@ -122,7 +122,7 @@ final class DetailViews {
                 status(request, byRef),
                 request.createdAt(),
                 request.updatedAt(),
-                Row.text(request.webUrl()));
+                request.webUrl());
     }
 
     /** Absent if none of the recent pipelines ran for it: there may be older ones. */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** The hot answers, so that a list of a thousand rows is not copied together for every request. */
 final class KeptAnswers {
@@ -14,8 +15,11 @@ final class KeptAnswers {
     /** Pages of the overview that people look at now; more only costs memory. */
     private static final int MOST = 64;
 
-    /** Of the process's 128 MB heap; one answer with 10,000 rows is about 7 MB. */
-    private static final long MOST_BYTES = 32L << 20;
+    /** Of a process whose whole state is 100 MB with ten thousand projects; twenty lists of 1,000 rows are as much. */
+    private static final long MOST_BYTES = 16L << 20;
+
+    /** Longer ones, as one with 10,000 rows, are copied together anew: they are asked for twice a minute, not all the time. */
+    private static final int LONGEST = 4 << 20;
 
     /**
      * @param source stands for what it was made from: it is good as long as that is the same object; it lives as long as
@@ -40,6 +44,9 @@ final class KeptAnswers {
     }
 
     synchronized void put(Object question, Kept answer) {
+        if (size(answer) > LONGEST) {
+            return;
+        }
         Kept before = kept.put(question, answer);
         bytes += size(answer) - (before == null ? 0 : size(before));
         Iterator<Kept> oldest = kept.values().iterator();
@@ -49,8 +56,21 @@ final class KeptAnswers {
         }
     }
 
+    /** Drops what is outdated: it would be made anew if anybody asked for it. */
+    synchronized void retain(BiPredicate<Object, Kept> isCurrent) {
+        kept.entrySet().removeIf(entry -> {
+            boolean outdated = !isCurrent.test(entry.getKey(), entry.getValue());
+            bytes -= outdated ? size(entry.getValue()) : 0;
+            return outdated;
+        });
+    }
+
     synchronized int size() {
         return kept.size();
+    }
+
+    synchronized long bytes() {
+        return bytes;
     }
 
     private static long size(Kept answer) {

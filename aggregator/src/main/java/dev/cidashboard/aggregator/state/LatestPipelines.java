@@ -76,7 +76,7 @@ final class LatestPipelines {
         }
         int from = (int) paging.offset();
         int end = Math.min(from + paging.limit(), total);
-        long begin = from == 0 ? Long.MAX_VALUE : secondOf(lists, total, from);
+        long begin = from == 0 ? Long.MAX_VALUE : createdAt(lists, total, from);
         PriorityQueue<Cursor> heads = new PriorityQueue<>(Cursor.NEWEST_FIRST);
         int at = 0;
         for (Cursor list : lists) {
@@ -101,31 +101,24 @@ final class LatestPipelines {
     }
 
     /** When the pipeline was created that is so far down the list: numbers are sorted ten times faster than pipelines. */
-    private static long secondOf(List<Cursor> lists, int total, int index) {
-        long[] seconds = new long[total];
+    private static long createdAt(List<Cursor> lists, int total, int index) {
+        long[] times = new long[total];
         int at = 0;
         for (Cursor list : lists) {
             for (Pipeline pipeline : list.wanted()) {
-                seconds[at++] = second(pipeline);
+                times[at++] = pipeline.createdAtNumber();
             }
         }
-        Arrays.sort(seconds);
-        return seconds[total - 1 - index];
-    }
-
-    /** What has no time comes last. */
-    private static long second(Pipeline pipeline) {
-        return pipeline.createdAt() == null
-                ? Long.MIN_VALUE
-                : pipeline.createdAt().getEpochSecond();
+        Arrays.sort(times);
+        return times[total - 1 - index];
     }
 
     private record Cursor(ProjectState project, List<Pipeline> wanted, int index) {
 
         /** Ids count upwards within one forge only: between projects the time decides, then something that stays. */
-        static final Comparator<Cursor> NEWEST_FIRST = Comparator.comparing(
-                        (Cursor cursor) -> cursor.pipeline().createdAt(),
-                        Comparator.nullsLast(Comparator.reverseOrder()))
+        static final Comparator<Cursor> NEWEST_FIRST = Comparator.comparingLong(
+                        (Cursor cursor) -> cursor.pipeline().createdAtNumber())
+                .reversed()
                 .thenComparing(cursor -> cursor.project().id())
                 .thenComparing(Cursor::pipeline, Verdict.byAge().reversed());
 
@@ -142,10 +135,10 @@ final class LatestPipelines {
             return new Cursor(project, wanted, index + 1);
         }
 
-        /** At the first that was not created after a second. */
-        Cursor notAfter(long second) {
+        /** At the first that was not created after a time. */
+        Cursor notAfter(long time) {
             int first = index;
-            while (first < wanted.size() && second(wanted.get(first)) > second) {
+            while (first < wanted.size() && wanted.get(first).createdAtNumber() > time) {
                 first++;
             }
             return new Cursor(project, wanted, first);

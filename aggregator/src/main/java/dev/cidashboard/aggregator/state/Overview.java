@@ -3,7 +3,6 @@ package dev.cidashboard.aggregator.state;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.PipelinesQuery;
 import dev.cidashboard.api.Platform;
-import dev.cidashboard.api.ProjectId;
 import dev.cidashboard.api.ProjectSort;
 import dev.cidashboard.api.ProjectsQuery;
 import dev.cidashboard.api.Status;
@@ -15,67 +14,78 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/** An immutable index over all projects, of one moment. What nobody asked for yet is made when somebody does. */
+/**
+ * An immutable index over all projects, of one moment. An order that nobody asked for yet is made when somebody does, and
+ * from then on kept up in all overviews that follow.
+ */
 public final class Overview {
 
-    private final Map<ProjectId, ProjectState> byId;
-    private final Map<Status, Integer> counts;
-    private final Map<InstanceId, Map<Status, Integer>> countsByInstance;
-    private final Map<Platform, Map<Status, Integer>> countsByPlatform;
-    private final Map<ProjectSort, List<ProjectState>> orders = new ConcurrentHashMap<>();
-    private final Map<ProjectSort, List<ProjectId>> earlierOrders;
-    private final Object content = new Object();
+    static final Overview EMPTY = new Overview(new ConcurrentHashMap<>(), Map.of(), new Object());
 
-    private Overview(Map<ProjectId, ProjectState> byId, Map<ProjectSort, List<ProjectId>> earlierOrders) {
-        this.byId = byId;
-        this.earlierOrders = earlierOrders;
-        this.counts = count(byId.values().stream());
-        this.countsByInstance = countBy(project -> project.id().instance());
-        this.countsByPlatform = countBy(project -> project.project().platform());
+    /** With more changes at once sorting all of them is cheaper than finding the places of each. */
+    private static final int MOST_SINGLY = 1_000;
+
+    private final Map<ProjectSort, SortedRows> orders;
+    private final Map<Group, Integer> counts;
+    private final Object content;
+
+    /** What projects are counted by. */
+    private record Group(InstanceId instance, Platform platform, Status status) {
+        static Group of(ProjectState project) {
+            return new Group(
+                    project.id().instance(),
+                    project.project().platform(),
+                    project.row().status());
+        }
     }
 
-    /** @param previous whose orders are almost right still, which makes sorting cheap; null if there is none */
-    static Overview of(Stream<ProjectState> projects, Overview previous) {
-        Map<ProjectId, ProjectState> byId = new HashMap<>();
-        projects.forEach(project -> byId.put(project.id(), project));
-        Map<ProjectSort, List<ProjectId>> earlier = new ConcurrentHashMap<>();
-        if (previous != null) {
-            earlier.putAll(previous.earlierOrders);
-            previous.orders.forEach((sort, order) -> earlier.put(sort, ids(order)));
+    private Overview(Map<ProjectSort, SortedRows> orders, Map<Group, Integer> counts, Object content) {
+        this.orders = orders;
+        this.counts = counts;
+        this.content = content;
+        orders.computeIfAbsent(ProjectSort.DEFAULT, sort -> SortedRows.of(List.of(), RowOrder.of(sort)));
+    }
+
+    /** The next one. Costs as much as what changed, and a copy of references for each order in use. */
+    Overview with(List<Replaced> changes) {
+        Map<ProjectSort, SortedRows> next = new ConcurrentHashMap<>();
+        if (changes.size() > MOST_SINGLY) {
+            List<ProjectState> all = replaced(changes);
+            orders.keySet().forEach(sort -> next.put(sort, SortedRows.of(all, RowOrder.of(sort))));
+        } else {
+            orders.forEach((sort, rows) -> next.put(sort, rows.with(changes)));
         }
-        return new Overview(byId, earlier);
+        boolean same = changes.stream().allMatch(Overview::isOnlyConfirmed);
+        return new Overview(next, counted(changes), same ? content : new Object());
     }
 
     public int size() {
-        return byId.size();
-    }
-
-    public Optional<ProjectState> find(ProjectId project) {
-        return Optional.ofNullable(byId.get(project));
+        return inOrder(ProjectSort.DEFAULT).size();
     }
 
     /** Numbers of projects by the status of their default branch; statuses that no project has are left out. */
     public Map<Status, Integer> counts() {
-        return counts;
+        return counts(group -> true);
     }
 
     public Map<Status, Integer> counts(InstanceId instance) {
-        return countsByInstance.getOrDefault(instance, Map.of());
+        return counts(group -> group.instance().equals(instance));
     }
 
     public Map<Status, Integer> counts(Platform platform) {
-        return countsByPlatform.getOrDefault(platform, Map.of());
+        return counts(group -> group.platform() == platform);
     }
 
     /** All projects in an order. */
     public List<ProjectState> inOrder(ProjectSort sort) {
-        return orders.computeIfAbsent(sort, this::sorted);
+        SortedRows known = orders.get(sort);
+        return known == null
+                ? orders.computeIfAbsent(sort, other -> SortedRows.of(inOrder(ProjectSort.DEFAULT), RowOrder.of(other)))
+                        .rows()
+                : known.rows();
     }
 
     /** The projects that a query means, all pages of it, in its order. */
@@ -100,17 +110,12 @@ public final class Overview {
 
     /** The pipelines that a query means, of all projects, newest first. */
     LatestPipelines.Found pipelines(PipelinesQuery query) {
-        return LatestPipelines.of(byId.values(), query);
+        return LatestPipelines.of(inOrder(ProjectSort.DEFAULT), query);
     }
 
     /** Stands for it by its identity, as with a project, without holding on to any project. */
     Object content() {
         return content;
-    }
-
-    /** An order that nobody asks for again lives on from overview to overview: it must not hold on to old states. */
-    private static List<ProjectId> ids(List<ProjectState> order) {
-        return order.stream().map(ProjectState::id).toList();
     }
 
     private static Predicate<ProjectState> wanted(ProjectsQuery query) {
@@ -124,39 +129,53 @@ public final class Overview {
                 && (q == null || project.search().all().contains(q));
     }
 
-    /** Starts from the order before: sorting what is almost sorted takes one comparison a project. */
-    private List<ProjectState> sorted(ProjectSort sort) {
-        List<ProjectId> earlier = earlierOrders.remove(sort);
-        List<ProjectState> order = new ArrayList<>(byId.size());
-        if (earlier == null) {
-            order.addAll(byId.values());
-        } else {
-            Map<ProjectId, ProjectState> left = new HashMap<>(byId);
-            for (ProjectId before : earlier) {
-                ProjectState now = left.remove(before);
-                if (now != null) {
-                    order.add(now);
-                }
+    private static boolean isOnlyConfirmed(Replaced change) {
+        return change.before() != null
+                && change.after() != null
+                && change.before().content() == change.after().content();
+    }
+
+    private List<ProjectState> replaced(List<Replaced> changes) {
+        Map<ProjectState, ProjectState> after = new HashMap<>();
+        List<ProjectState> all = new ArrayList<>();
+        for (Replaced change : changes) {
+            if (change.before() != null) {
+                after.put(change.before(), change.after());
+            } else if (change.after() != null) {
+                all.add(change.after());
             }
-            order.addAll(left.values());
         }
-        order.sort(RowOrder.of(sort));
-        return Collections.unmodifiableList(order);
+        for (ProjectState project : inOrder(ProjectSort.DEFAULT)) {
+            if (!after.containsKey(project)) {
+                all.add(project);
+            } else if (after.get(project) != null) {
+                all.add(after.get(project));
+            }
+        }
+        return all;
     }
 
-    private <K> Map<K, Map<Status, Integer>> countBy(Function<ProjectState, K> key) {
-        Map<K, Map<Status, Integer>> counted = new HashMap<>();
-        for (ProjectState project : byId.values()) {
-            counted.computeIfAbsent(key.apply(project), ignored -> new EnumMap<>(Status.class))
-                    .merge(project.row().status(), 1, Integer::sum);
+    private Map<Group, Integer> counted(List<Replaced> changes) {
+        Map<Group, Integer> next = new HashMap<>(counts);
+        for (Replaced change : changes) {
+            if (change.before() != null) {
+                next.computeIfPresent(
+                        Group.of(change.before()), (group, number) -> number == 1 ? null : (Integer) (number - 1));
+            }
+            if (change.after() != null) {
+                next.merge(Group.of(change.after()), 1, Integer::sum);
+            }
         }
-        counted.replaceAll((ignored, byStatus) -> Collections.unmodifiableMap(byStatus));
-        return counted;
+        return next;
     }
 
-    private static Map<Status, Integer> count(Stream<ProjectState> projects) {
+    private Map<Status, Integer> counts(Predicate<Group> wanted) {
         Map<Status, Integer> counted = new EnumMap<>(Status.class);
-        projects.forEach(project -> counted.merge(project.row().status(), 1, Integer::sum));
+        counts.forEach((group, number) -> {
+            if (wanted.test(group)) {
+                counted.merge(group.status(), number, Integer::sum);
+            }
+        });
         return Collections.unmodifiableMap(counted);
     }
 }

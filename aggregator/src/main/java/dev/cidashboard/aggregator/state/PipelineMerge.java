@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -180,7 +181,7 @@ final class PipelineMerge {
         String actor = seen.actor() == null ? known.actor() : seen.actor();
         String name = seen.name() == null ? known.name() : seen.name();
         Instant started = seen.startedAt() == null && !seen.detailed() ? known.startedAt() : seen.startedAt();
-        if (commit == seen.commit() && actor == seen.actor() && name == seen.name() && started == seen.startedAt()) {
+        if (commit == seen.commit() && actor == seen.actor() && name == seen.name() && Objects.equals(started, seen.startedAt())) {
             return seen;
         }
         return new Pipeline(

@@ -9,7 +9,6 @@ import dev.cidashboard.api.CommitView;
 import dev.cidashboard.api.DecidingPipelineView;
 import dev.cidashboard.api.RepositoryView;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +41,7 @@ record Row(RepositoryView view, byte[] bytes, long hash) {
                 project.platform(),
                 project.path(),
                 project.name(),
-                text(project.webUrl()),
+                project.webUrl(),
                 project.defaultBranch(),
                 verdict.status(),
                 toView(verdict.deciding()),
@@ -71,10 +70,6 @@ record Row(RepositoryView view, byte[] bytes, long hash) {
 
     static CommitView toView(Commit commit) {
         return commit == null ? null : new CommitView(commit.sha(), commit.author(), commit.message(), commit.at());
-    }
-
-    static String text(URI uri) {
-        return uri == null ? null : uri.toString();
     }
 
     static Long seconds(Duration duration) {

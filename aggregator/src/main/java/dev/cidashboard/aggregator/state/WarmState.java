@@ -35,7 +35,7 @@ public final class WarmState {
         this.clock = clock;
         this.freshness = freshness;
         this.listeners = List.copyOf(listeners);
-        this.overviews = new OverviewKeeper(clock, () -> slots.values().stream().map(Slot::state));
+        this.overviews = new OverviewKeeper(clock, id -> find(id).orElse(null));
     }
 
     /** Begins to take down which projects a forge lists. */
@@ -103,6 +103,7 @@ public final class WarmState {
                 swap(slot, state -> state.aged(outlook));
             }
         }
+        overviews.settle();
     }
 
     /** All projects of an instance as they are now, in no order. */
@@ -156,7 +157,7 @@ public final class WarmState {
                 && swap(slot, state -> state.with(project, outlook)).isEmpty());
         if (slot == first) {
             paths.appeared(project);
-            overviews.changed();
+            overviews.changed(project.id());
             slot.tellFirst(new Change.ProjectAppeared(project), this::tell);
         }
     }
@@ -164,7 +165,7 @@ public final class WarmState {
     private void remove(ProjectId id, Slot slot) {
         slots.remove(id, slot);
         paths.gone(slot.state().project());
-        overviews.changed();
+        overviews.changed(id);
         slot.tell(this::tell);
     }
 
@@ -177,8 +178,10 @@ public final class WarmState {
             if (!swap.before().project().path().equals(swap.after().project().path())) {
                 paths.renamed(swap.before().project(), swap.after().project());
             }
-            overviews.changed();
+            overviews.changed(swap.after().id());
             slot.tell(this::tell);
+        } else if (swap.before() != swap.after()) {
+            overviews.confirmed(swap.after().id());
         }
         return Optional.of(swap.after());
     }

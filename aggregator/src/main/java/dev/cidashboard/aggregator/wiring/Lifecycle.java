@@ -3,6 +3,7 @@ package dev.cidashboard.aggregator.wiring;
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.memory.SoftHeapLimit;
 import dev.cidashboard.aggregator.refresh.Refresh;
+import dev.cidashboard.aggregator.state.Answers;
 import dev.cidashboard.aggregator.user.Profiles;
 import dev.cidashboard.configuration.Configuration;
 import dev.cidashboard.configuration.LeftOutInstance;
@@ -27,6 +28,7 @@ final class Lifecycle {
     private final Connectors connectors;
     private final Refresh refresh;
     private final Profiles profiles;
+    private final Answers answers;
     private final OnDemandThreads threads;
     private final SoftHeapLimit heap;
     private final Configuration configuration;
@@ -35,12 +37,14 @@ final class Lifecycle {
             Connectors connectors,
             Refresh refresh,
             Profiles profiles,
+            Answers answers,
             OnDemandThreads threads,
             SoftHeapLimit heap,
             Configuration configuration) {
         this.connectors = connectors;
         this.refresh = refresh;
         this.profiles = profiles;
+        this.answers = answers;
         this.threads = threads;
         this.heap = heap;
         this.configuration = configuration;
@@ -71,6 +75,7 @@ final class Lifecycle {
     void tick() {
         refresh.tick();
         profiles.refreshDue();
+        answers.forgetOutdated();
         heap.check();
     }
 

@@ -4,6 +4,7 @@ import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.state.Freshness;
+import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.WarmState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,6 +58,39 @@ class ConcurrentRefreshTest {
         assertThat(state.of(Samples.GITHUB))
                 .hasSize(200)
                 .allSatisfy(project -> assertThat(project.row().branchCount()).isEqualTo(1));
+    }
+
+    @Test
+    void a_limit_that_strikes_while_the_listing_waits_for_room_does_not_stop_the_reading_for_ever() {
+        int projects = WorkQueue.CAPACITY + 500;
+        FakeForge forge = FakeForge.github(projects);
+        AtomicInteger read = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(1);
+        forge.beforeAnswer = question -> {
+            if (question.startsWith("branches")) {
+                awaitUninterruptibly(full);
+                if (read.incrementAndGet() == 100) {
+                    Instant soon = clock.instant().plusMillis(300);
+                    forge.fails("merge-requests", new Failure(Failure.Kind.RATE_LIMITED, "asked too often", soon));
+                }
+            }
+        };
+
+        start(forge, 4);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> refresh.health().getFirst().queued() >= WorkQueue.CAPACITY);
+        full.countDown();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> refresh.health().getFirst().state() == InstanceHealth.State.LIMITED);
+        forge.recovers();
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            refresh.tick();
+            return refresh.health().getFirst().lastPass() != null;
+        });
+        assertThat(state.of(Samples.GITHUB)).hasSize(projects).allMatch(ProjectState::isLoaded);
     }
 
     @Test

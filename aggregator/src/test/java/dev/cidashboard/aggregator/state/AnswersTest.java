@@ -239,7 +239,7 @@ class AnswersTest {
             kept.put(i, new KeptAnswers.Kept(source, List.of(), answer, 0));
         }
 
-        assertThat(kept.size()).isEqualTo(32);
+        assertThat(kept.size()).isEqualTo(16);
         assertThat(kept.get(99, source)).isNotNull();
         assertThat(kept.get(0, source)).isNull();
         assertThat(kept.get(99, new Object())).isNull();

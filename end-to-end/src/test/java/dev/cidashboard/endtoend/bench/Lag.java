@@ -18,6 +18,7 @@ import java.util.Set;
  */
 final class Lag {
 
+    private static final long MUST_MILLIS = 250;
     private static final Duration POLL = Duration.ofMillis(40);
     private static final String AS_OF = "\"asOf\":\"";
 
@@ -39,6 +40,20 @@ final class Lag {
         Lag lag = new Lag(web, path);
         lag.thread.start();
         return lag;
+    }
+
+    /** The line of the table for the milliseconds of some changes, sorted. */
+    static Line line(List<Long> sorted) {
+        if (sorted.isEmpty()) {
+            return new Line("a change is in the answer after", "≤ 250 ms", "no change was seen", false);
+        }
+        long p99 = sorted.get((int) (sorted.size() * 0.99));
+        long worst = sorted.getLast();
+        return new Line(
+                "a change in state is in the answer, under that load (" + sorted.size() + " changes)",
+                "≤ " + MUST_MILLIS + " ms",
+                "p50 " + sorted.get(sorted.size() / 2) + " ms, p99 " + p99 + " ms, worst " + worst + " ms",
+                worst <= MUST_MILLIS);
     }
 
     private void run() {

@@ -22,8 +22,6 @@ final class Load {
     /** What compiling took from the system has been given back then. */
     private static final Duration REST = Duration.ofSeconds(5);
 
-    private static final long LAG_MUST = 250;
-
     private final Product product;
     private final Http web;
 
@@ -57,7 +55,7 @@ final class Load {
         } finally {
             lag.close();
         }
-        lines.add(lag(lag.sorted()));
+        lines.add(Lag.line(lag.sorted()));
     }
 
     private void page(List<Line> lines) {
@@ -88,19 +86,6 @@ final class Load {
                         " req/s",
                         run.requestsPerSecond()))
                 .orElseGet(Load::noWrk);
-    }
-
-    private static Line lag(List<Long> sorted) {
-        if (sorted.isEmpty()) {
-            return new Line("a change is in the answer after", "≤ 250 ms", "no change was seen", false);
-        }
-        long p99 = sorted.get((int) (sorted.size() * 0.99));
-        long worst = sorted.getLast();
-        return new Line(
-                "a change in state is in the answer, under that load (" + sorted.size() + " changes)",
-                "≤ " + LAG_MUST + " ms",
-                "p50 " + sorted.get(sorted.size() / 2) + " ms, p99 " + p99 + " ms, worst " + worst + " ms",
-                worst <= LAG_MUST);
     }
 
     private Line notModified(String path) {

@@ -37,7 +37,12 @@ public final class Product implements AutoCloseable {
         simulatorArguments.addAll(List.of("--port", String.valueOf(simulatorPort)));
         List<String> config = List.of("--config", file.toString());
         this.simulator = new RunningProcess(
-                Launcher.SIMULATOR, settings.name(), simulatorPort, Map.of(), simulatorArguments, Simulator.COUNTS);
+                Launcher.SIMULATOR,
+                settings.name(),
+                simulatorPort,
+                settings.simulatorEnvironment(),
+                simulatorArguments,
+                Simulator.COUNTS);
         this.aggregator = new RunningProcess(
                 Launcher.AGGREGATOR, settings.name(), aggregatorPort, settings.environment(), config, "/health");
         this.web = new RunningProcess(

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param ttl how long something confirmed counts as fresh
  * @param uiRefresh how often a page refreshes itself
  * @param environment of the aggregator and the web process
+ * @param simulatorEnvironment of the simulator
  */
 public record ProductSettings(
         String name,
@@ -20,7 +21,8 @@ public record ProductSettings(
         Duration refreshInterval,
         Duration ttl,
         Duration uiRefresh,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Map<String, String> simulatorEnvironment) {
 
     public static final String GITHUB_TOKEN = "simulator-github-token";
     public static final String GITLAB_TOKEN = "simulator-gitlab-token";
@@ -28,6 +30,17 @@ public record ProductSettings(
     public ProductSettings {
         simulatorOptions = List.copyOf(simulatorOptions);
         environment = Map.copyOf(environment);
+        simulatorEnvironment = Map.copyOf(simulatorEnvironment);
+    }
+
+    public ProductSettings(
+            String name,
+            List<String> simulatorOptions,
+            Duration refreshInterval,
+            Duration ttl,
+            Duration uiRefresh,
+            Map<String, String> environment) {
+        this(name, simulatorOptions, refreshInterval, ttl, uiRefresh, environment, Map.of());
     }
 
     /** The file that both processes read. */

@@ -131,6 +131,10 @@ public final class RunningProcess implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public ProcessFigures figures() {
         return ProcessFigures.of(process.pid());
     }

@@ -1,12 +1,14 @@
 package dev.cidashboard.web.aggregator;
 
+import dev.cidashboard.web.kept.Body;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An answer of the aggregator, as bytes to be relayed. The array is shared by all readers and never written to.
+ * An answer of the aggregator, as bytes to be relayed. They are shared by all readers and never written to.
  *
  * @param etag empty text if there is none
  * @param confirmedAt when the content was last confirmed by the forge, as the header came; null if unknown
@@ -16,7 +18,7 @@ import java.util.Optional;
  */
 public record Answer(
         int status,
-        byte[] body,
+        Body content,
         String contentType,
         String etag,
         String confirmedAt,
@@ -28,7 +30,7 @@ public record Answer(
     private static final int OVERHEAD = 1024;
 
     public Answer {
-        Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(content, "content");
         Objects.requireNonNull(etag, "etag");
         Objects.requireNonNull(receivedAt, "receivedAt");
         Objects.requireNonNull(stale, "stale");
@@ -37,7 +39,7 @@ public record Answer(
     static Answer of(Reply reply, Instant now) {
         return new Answer(
                 reply.status(),
-                reply.body(),
+                new Body(reply.body()),
                 reply.contentType(),
                 reply.etag() == null ? "" : reply.etag(),
                 reply.confirmedAt(),
@@ -46,13 +48,18 @@ public record Answer(
                 Optional.empty());
     }
 
+    /** The bytes as they came. */
+    public byte[] body() {
+        return content.plain();
+    }
+
     public boolean isGood() {
         return status >= 200 && status < 300;
     }
 
-    /** Equal for equal content: the ETag, or where there is none the very array. */
+    /** Equal for equal content: the ETag, or where there is none the very bytes. */
     public Object version() {
-        return etag.isEmpty() ? body : etag;
+        return etag.isEmpty() ? content : etag;
     }
 
     public boolean isMissing() {
@@ -62,15 +69,16 @@ public record Answer(
     Answer confirmed(Reply unchanged, Instant now) {
         String at = unchanged.confirmedAt() == null ? confirmedAt : unchanged.confirmedAt();
         boolean more = firstRows && unchanged.firstPass();
-        return new Answer(status, body, contentType, etag, at, now, more, Optional.empty());
+        return new Answer(status, content, contentType, etag, at, now, more, Optional.empty());
     }
 
     Answer servedStale(Stale why) {
-        return new Answer(status, body, contentType, etag, confirmedAt, receivedAt, firstRows, Optional.of(why));
+        return new Answer(status, content, contentType, etag, confirmedAt, receivedAt, firstRows, Optional.of(why));
     }
 
     /** Whether the list, which the JSON of a list begins with, has nothing in it. */
     boolean isEmptyList() {
+        byte[] body = body();
         int open = 0;
         while (open < body.length && body[open] != '[') {
             open++;
@@ -84,11 +92,16 @@ public record Answer(
         return !age.isNegative() && age.compareTo(freshFor) < 0;
     }
 
+    /** Whoever asks has it confirmed. */
+    boolean isUnaskedSince(Instant moment) {
+        return receivedAt.isBefore(moment);
+    }
+
     String etagOrNull() {
         return etag.isEmpty() ? null : etag;
     }
 
     long weight() {
-        return body.length + (long) OVERHEAD;
+        return content.weight() + OVERHEAD;
     }
 }

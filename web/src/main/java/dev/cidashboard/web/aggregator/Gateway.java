@@ -39,6 +39,12 @@ public final class Gateway {
     static final Duration PICTURE_FRESH_FOR = Duration.ofHours(1);
     static final Duration WHOLE_LIST_EVERY = Duration.ofSeconds(30);
 
+    /**
+     * What nobody asked for so long goes, unless the aggregator is away: answers about a project that is gone would else
+     * stay until others push them out. The whole list has the rows of all for when they are needed.
+     */
+    static final Duration KEPT_UNASKED = Duration.ofHours(1);
+
     /** While it is not whole yet. */
     static final Duration FIRST_ROWS_EVERY = Duration.ofSeconds(2);
 
@@ -259,7 +265,13 @@ public final class Gateway {
                 || !wholeListDueAt.compareAndSet(due, now.plus(WHOLE_LIST_EVERY))) {
             return;
         }
-        fly(WHOLE_LIST, answers.get(WHOLE_LIST));
+        Optional<Answer> whole = answers.get(WHOLE_LIST);
+        answers.removeIf(answer -> answer != whole.orElse(null) && answer.isUnaskedSince(now.minus(KEPT_UNASKED)));
+        fly(WHOLE_LIST, whole);
+    }
+
+    int keptAnswers() {
+        return answers.size();
     }
 
     private void noteFailure(String why) {

@@ -7,6 +7,7 @@ import dev.cidashboard.api.ProjectsQuery;
 import dev.cidashboard.api.RepositoriesView;
 import dev.cidashboard.api.RepositoryDetailView;
 import dev.cidashboard.api.RepositoryView;
+import dev.cidashboard.web.kept.Body;
 
 import jakarta.inject.Singleton;
 
@@ -86,7 +87,7 @@ final class WholeListAnswers {
         byte[] body = write(view);
         return new Answer(
                 200,
-                body,
+                new Body(body),
                 whole.contentType(),
                 "W/\"kept-" + checksum(body) + "\"",
                 whole.confirmedAt(),

@@ -6,9 +6,9 @@ import dev.cidashboard.web.aggregator.Question;
 import io.smallrye.common.annotation.NonBlocking;
 
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -35,16 +35,15 @@ public class RepositoriesApiResource {
             @QueryParam("ids") String ids,
             @QueryParam("page") String page,
             @QueryParam("limit") String limit,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+            @Context HttpHeaders headers) {
         var query = ProjectsQuery.parse(q, instance, platform, status, sort, ids, page, limit);
-        return relay.answer(new Question.Projects(query), ifNoneMatch);
+        return relay.answer(new Question.Projects(query), headers);
     }
 
     @GET
     @Path("/repository-detail")
-    public CompletionStage<Response> detail(
-            @QueryParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        return relay.answer(new Question.Detail(id), ifNoneMatch);
+    public CompletionStage<Response> detail(@QueryParam("id") String id, @Context HttpHeaders headers) {
+        return relay.answer(new Question.Detail(id), headers);
     }
 
     @GET
@@ -56,26 +55,26 @@ public class RepositoriesApiResource {
             @QueryParam("status") String status,
             @QueryParam("page") String page,
             @QueryParam("limit") String limit,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
+            @Context HttpHeaders headers) {
         var query = PipelinesQuery.parse(branch, instance, platform, status, page, limit);
-        return relay.answer(new Question.Pipelines(query), ifNoneMatch);
+        return relay.answer(new Question.Pipelines(query), headers);
     }
 
     @GET
     @Path("/instances")
-    public CompletionStage<Response> instances(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        return relay.answer(new Question.Instances(), ifNoneMatch);
+    public CompletionStage<Response> instances(@Context HttpHeaders headers) {
+        return relay.answer(new Question.Instances(), headers);
     }
 
     @GET
     @Path("/rate-limit")
-    public CompletionStage<Response> rateLimit(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        return relay.answer(new Question.RateLimit(), ifNoneMatch);
+    public CompletionStage<Response> rateLimit(@Context HttpHeaders headers) {
+        return relay.answer(new Question.RateLimit(), headers);
     }
 
     @GET
     @Path("/user/profiles")
-    public CompletionStage<Response> profiles(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch) {
-        return relay.answer(new Question.Profiles(), ifNoneMatch);
+    public CompletionStage<Response> profiles(@Context HttpHeaders headers) {
+        return relay.answer(new Question.Profiles(), headers);
     }
 }

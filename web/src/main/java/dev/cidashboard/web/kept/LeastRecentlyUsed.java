@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -66,6 +67,21 @@ public final class LeastRecentlyUsed<K, V> {
         lock.lock();
         try {
             forget(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void removeIf(Predicate<V> outdated) {
+        lock.lock();
+        try {
+            entries.values().removeIf(value -> {
+                boolean goes = outdated.test(value);
+                if (goes) {
+                    left(value);
+                }
+                return goes;
+            });
         } finally {
             lock.unlock();
         }

@@ -58,7 +58,7 @@ public class PipelinesResource {
             @QueryParam("page") String page,
             @QueryParam("limit") String limit,
             @Context ContainerRequestContext request) {
-        PipelinesQuery query = PipelinesQuery.parse(branch, instance, platform, status, page, limit);
+        PipelinesQuery query = ofAPage(PipelinesQuery.parse(branch, instance, platform, status, page, limit));
         Answer list = content.get(new Question.Pipelines(query), "There is no such list.");
         Optional<Answer> instances = content.find(new Question.Instances());
         List<Answer> answers = new ArrayList<>(List.of(list));
@@ -69,6 +69,11 @@ public class PipelinesResource {
                 "Pipelines",
                 answers,
                 layout -> page(layout, query, list, instances));
+    }
+
+    private static PipelinesQuery ofAPage(PipelinesQuery asked) {
+        return new PipelinesQuery(
+                asked.branch(), asked.instance(), asked.platform(), asked.status(), Paginator.bounded(asked.paging()));
     }
 
     @GET

@@ -59,7 +59,7 @@ public class RepositoriesResource {
             @QueryParam("page") String page,
             @QueryParam("limit") String limit,
             @Context ContainerRequestContext request) {
-        ProjectsQuery query = ProjectsQuery.parse(q, instance, platform, status, sort, null, page, limit);
+        ProjectsQuery query = ofAPage(ProjectsQuery.parse(q, instance, platform, status, sort, null, page, limit));
         Visit visit = Visit.of(request);
         Answer list;
         try {
@@ -79,6 +79,17 @@ public class RepositoriesResource {
                 answers,
                 layout ->
                         page(layout, query, visit, content.read(list, RepositoriesView.class), instances, favourites));
+    }
+
+    private static ProjectsQuery ofAPage(ProjectsQuery asked) {
+        return new ProjectsQuery(
+                asked.q(),
+                asked.instance(),
+                asked.platform(),
+                asked.status(),
+                asked.sort(),
+                asked.ids(),
+                Paginator.bounded(asked.paging()));
     }
 
     /** The overview as it will be, with how far the reading is in the place of the rows. */

@@ -14,6 +14,7 @@ import dev.cidashboard.web.ui.Layout;
 import dev.cidashboard.web.ui.Links;
 import dev.cidashboard.web.ui.NotThere;
 import dev.cidashboard.web.ui.Pages;
+import dev.cidashboard.web.ui.Paginator;
 import dev.cidashboard.web.ui.Section;
 import dev.cidashboard.web.ui.Times;
 import dev.cidashboard.web.ui.Visit;
@@ -100,10 +101,14 @@ public class RepositoryResource {
                         .map(pipeline -> PipelineRow.of(pipeline, id, times))
                         .toList(),
                 FacetNote.of(detail.facets(), "pipelines", times),
-                branches.stream().map(branch -> BranchRow.of(branch, id, times)).toList(),
+                branches.stream()
+                        .limit(Paginator.MOST_ROWS)
+                        .map(branch -> BranchRow.of(branch, id, times))
+                        .toList(),
                 detail.branches() == null ? 0 : detail.branches().total(),
                 FacetNote.of(detail.facets(), "branches", times),
                 orNone(detail.mergeRequests()).stream()
+                        .limit(Paginator.MOST_ROWS)
                         .map(request -> MergeRequestRow.of(request, times))
                         .toList(),
                 FacetNote.of(detail.facets(), "merge_requests", times));

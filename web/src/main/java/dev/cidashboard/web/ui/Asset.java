@@ -1,5 +1,7 @@
 package dev.cidashboard.web.ui;
 
+import dev.cidashboard.web.kept.Body;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,11 +23,12 @@ public enum Asset {
 
     private final String type;
     private final String fileName;
-    private final byte[] bytes;
+    private final Body body;
 
     Asset(String name, String extension, String type) {
         this.type = type;
-        this.bytes = read(name + "." + extension);
+        byte[] bytes = read(name + "." + extension);
+        this.body = new Body(bytes);
         this.fileName = name + "." + hash(bytes) + "." + extension;
     }
 
@@ -41,8 +44,8 @@ public enum Asset {
         return type;
     }
 
-    byte[] bytes() {
-        return bytes;
+    Body body() {
+        return body;
     }
 
     static Optional<Asset> of(String fileName) {

@@ -3,6 +3,8 @@ package dev.cidashboard.web.ui;
 import dev.cidashboard.configuration.Configuration;
 import dev.cidashboard.web.aggregator.Answer;
 import dev.cidashboard.web.aggregator.Stale;
+import dev.cidashboard.web.kept.Body;
+import dev.cidashboard.web.kept.Encodings;
 import dev.cidashboard.web.kept.EntityTags;
 import dev.cidashboard.web.kept.LeastRecentlyUsed;
 import dev.cidashboard.web.session.Visitor;
@@ -25,7 +27,10 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Answers with a page. A page is rendered once for the content it shows, the cookies it depends on and the minute in
@@ -48,12 +53,14 @@ public final class Pages {
     private final LeastRecentlyUsed<Key, Rendered> pages =
             new LeastRecentlyUsed<>(MOST_PAGES, MOST_BYTES, Rendered::weight);
 
+    private final ConcurrentHashMap<Key, CompletableFuture<Rendered>> underWay = new ConcurrentHashMap<>();
+
     private record Key(
             String url, Visitor visitor, List<Object> versions, Instant minute, String confirmedAt, String staleNote) {}
 
-    private record Rendered(byte[] html, String etag) {
+    private record Rendered(Body html, String etag) {
         long weight() {
-            return html.length + 1024L;
+            return html.weight() + 1024L;
         }
     }
 
@@ -86,11 +93,17 @@ public final class Pages {
                 clock.instant().truncatedTo(ChronoUnit.MINUTES),
                 layout.confirmedAt(),
                 layout.staleNote());
-        Rendered rendered = pages.get(key).orElseGet(() -> render(key, page.apply(layout)));
+        Rendered rendered = pages.get(key).orElseGet(() -> renderOnce(key, () -> page.apply(layout)));
         if (EntityTags.match(visit.ifNoneMatch(), rendered.etag())) {
             return headers(Response.notModified(), rendered.etag()).build();
         }
-        return headers(Response.ok(rendered.html(), HTML), rendered.etag()).build();
+        if (visit.gzip() && rendered.html().isWorthGzip()) {
+            return headers(Response.ok(rendered.html().gzip(), HTML), rendered.etag())
+                    .header(HttpHeaders.CONTENT_ENCODING, Encodings.GZIP)
+                    .build();
+        }
+        return headers(Response.ok(rendered.html().plain(), HTML), rendered.etag())
+                .build();
     }
 
     /** For pages that are not made of answers, such as errors. */
@@ -114,9 +127,28 @@ public final class Pages {
                 0);
     }
 
+    /** Many readers of a list that changed just now wait for the first of them. */
+    private Rendered renderOnce(Key key, Supplier<TemplateInstance> page) {
+        var mine = new CompletableFuture<Rendered>();
+        CompletableFuture<Rendered> first = underWay.putIfAbsent(key, mine);
+        if (first != null) {
+            return first.exceptionally(failed -> render(key, page.get())).join();
+        }
+        try {
+            Rendered rendered = pages.get(key).orElseGet(() -> render(key, page.get()));
+            mine.complete(rendered);
+            return rendered;
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            underWay.remove(key, mine);
+        }
+    }
+
     private Rendered render(Key key, TemplateInstance page) {
         byte[] html = page.render().getBytes(StandardCharsets.UTF_8);
-        var rendered = new Rendered(html, "W/\"" + hash(html) + "\"");
+        var rendered = new Rendered(new Body(html), "W/\"" + hash(html) + "\"");
         pages.put(key, rendered);
         return rendered;
     }
@@ -124,7 +156,7 @@ public final class Pages {
     private static Response.ResponseBuilder headers(Response.ResponseBuilder response, String etag) {
         return response.header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, HttpHeaders.COOKIE);
+                .header(HttpHeaders.VARY, HttpHeaders.COOKIE + ", " + HttpHeaders.ACCEPT_ENCODING);
     }
 
     /** Null if all is as new as can be. */

@@ -107,7 +107,7 @@ public final class Problems {
         if (!wantsPage(accept)) {
             return json(kind(status), title(status), status, sentence(status));
         }
-        Layout layout = pages.layout(new Visit("/", Visitor.unknown(), null), Section.ELSEWHERE, title(status));
+        Layout layout = pages.layout(new Visit("/", Visitor.unknown(), null, false), Section.ELSEWHERE, title(status));
         return new Text(status, Pages.HTML, html(new ErrorPage(layout, status, sentence(status))));
     }
 

@@ -99,6 +99,31 @@ class GatewayTest {
     }
 
     @Test
+    void what_nobody_asked_for_in_an_hour_is_kept_no_longer() {
+        aggregator.content = LIST;
+        for (int project = 0; project < 100; project++) {
+            gateway.get(new Question.Detail("github-main:" + project));
+        }
+        clock.step(Gateway.KEPT_UNASKED.plusSeconds(1));
+
+        gateway.get(Gateway.WHOLE_LIST);
+
+        await().untilAsserted(() -> assertThat(gateway.keptAnswers()).isEqualTo(1));
+    }
+
+    @Test
+    void while_the_aggregator_is_away_everything_stays_for_as_long_as_it_takes() {
+        gateway.get(DETAIL);
+        aggregator.away = true;
+        clock.step(Gateway.KEPT_UNASKED.plusSeconds(1));
+        gateway.get(DETAIL);
+
+        assertThatThrownBy(() -> gateway.get(Gateway.WHOLE_LIST)).isInstanceOf(AggregatorAway.class);
+
+        assertThat(text(gateway.get(DETAIL))).isEqualTo("one");
+    }
+
+    @Test
     void many_readers_share_one_flight() {
         aggregator.gate = new CountDownLatch(1);
         List<CompletableFuture<Answer>> readers = new ArrayList<>();

@@ -54,10 +54,10 @@ final class GitHubMapping {
                 name == null ? path.substring(path.lastIndexOf('/') + 1) : name,
                 Texts.text(repository.description()),
                 visibility(repository),
-                WebAddress.of(repository.htmlUrl()),
+                WebAddress.text(repository.htmlUrl()),
                 repository.owner() == null
                         ? null
-                        : WebAddress.of(repository.owner().avatarUrl()),
+                        : WebAddress.text(repository.owner().avatarUrl()),
                 word(repository.defaultBranch()),
                 Times.parse(pushedAt),
                 Boolean.TRUE.equals(repository.archived()),
@@ -161,7 +161,7 @@ final class GitHubMapping {
                         .toList(),
                 Times.parse(pull.createdAt()),
                 Times.parse(pull.updatedAt()),
-                WebAddress.of(pull.htmlUrl()));
+                WebAddress.text(pull.htmlUrl()));
     }
 
     UserProfile profile(GitHubUser user) {

@@ -58,8 +58,8 @@ final class GitLabMapping {
                 name == null ? path.substring(path.lastIndexOf('/') + 1) : name,
                 Texts.text(project.description()),
                 visibility(project),
-                WebAddress.of(project.webUrl()),
-                WebAddress.of(project.avatarUrl()),
+                WebAddress.text(project.webUrl()),
+                WebAddress.text(project.avatarUrl()),
                 word(project.defaultBranch()),
                 Times.parse(project.lastActivityAt()),
                 Boolean.TRUE.equals(project.archived()),
@@ -175,7 +175,7 @@ final class GitLabMapping {
                         .toList(),
                 Times.parse(request.createdAt()),
                 Times.parse(request.updatedAt()),
-                WebAddress.of(request.webUrl()));
+                WebAddress.text(request.webUrl()));
     }
 
     UserProfile profile(GitLabUser user) {
