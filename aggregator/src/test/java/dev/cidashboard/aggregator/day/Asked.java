@@ -47,22 +47,30 @@ record Asked(List<Hour> hours, Map<Platform, PlatformCounts> totals, List<Quota>
             totals.put(platform, counts);
             for (Connector connector : connectors.all()) {
                 if (connector.platform().name().equals(platform.name())) {
-                    counts.leastRemaining().forEach((resource, least) -> quotas.add(
-                            new Quota(connector.instance().name(), resource, least, reserve(connector, resource))));
+                    counts.leastRemaining()
+                            .forEach((resource, least) -> quotas.add(new Quota(
+                                    connector.instance().name(), resource, least, reserve(connector, resource))));
                 }
             }
         }
         return new Asked(hours, totals, quotas);
     }
 
-    /** Refusals of a limit: 403 or 429, each of the simulator's own verdicts. */
+    /** Answers 403 or 429 that a limit made, and queries that asked for too much at once. */
     long refusals() {
         return totals.values().stream()
                 .mapToLong(counts -> counts.primaryLimitHits()
                         + counts.secondaryLimitHits()
-                        + counts.graphQl().refused()
-                        + counts.status(403)
-                        + counts.status(429))
+                        + counts.graphQl().refused())
+                .sum();
+    }
+
+    /** Answers 403 that have nothing to do with limits: GitLab's latest pipeline of a head for which none ran. */
+    long otherForbidden() {
+        return totals.values().stream()
+                .mapToLong(counts -> counts.status(403) + counts.status(429)
+                        - counts.primaryLimitHits()
+                        - counts.secondaryLimitHits())
                 .sum();
     }
 

@@ -29,7 +29,8 @@ record Cell(
     /** @param all of this cell, those that nobody saw until now among them */
     static Cell of(Kind kind, Warmth warmth, List<Happening> all, Instant now) {
         List<Happening> slowest = all.stream()
-                .sorted(Comparator.comparing((Happening one) -> one.unseenFor(now)).reversed())
+                .sorted(Comparator.comparing((Happening one) -> one.unseenFor(now))
+                        .reversed())
                 .toList();
         Duration bound = kind.bound(warmth);
         return new Cell(

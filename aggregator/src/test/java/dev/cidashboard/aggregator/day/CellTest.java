@@ -48,6 +48,6 @@ class CellTest {
 
     private static Happening happened() {
         Subject run = new Subject.Run(new ProjectId(new InstanceId("github-main"), "1"), 7);
-        return new Happening(run, Kind.RUN_ON_HEAD, "running", NOW, Warmth.HOT, Warmth.HOT);
+        return new Happening(run, Kind.RUN_ON_HEAD, "running", NOW, Warmth.HOT, Warmth.HOT, "nothing");
     }
 }

@@ -39,7 +39,8 @@ final class Chronicle {
                 look,
                 now,
                 thermometer.warmth(subject.project(), Judgement.BY_THE_TRUTH, now),
-                thermometer.warmth(subject.project(), Judgement.BY_WHAT_COULD_BE_KNOWN, now));
+                thermometer.warmth(subject.project(), Judgement.BY_WHAT_COULD_BE_KNOWN, now),
+                thermometer.reason(subject.project(), now));
         thermometer.happened(happening, runs);
         watch.await(happening, !now.isBefore(countsFrom));
     }

@@ -9,7 +9,6 @@ import dev.cidashboard.aggregator.refresh.InstanceHealth;
 import dev.cidashboard.aggregator.refresh.Refresh;
 import dev.cidashboard.aggregator.refresh.RefreshListener;
 import dev.cidashboard.aggregator.refresh.RefreshSettings;
-import dev.cidashboard.aggregator.refresh.Workers;
 import dev.cidashboard.aggregator.state.Freshness;
 import dev.cidashboard.aggregator.state.WarmState;
 import dev.cidashboard.configuration.CacheConfiguration;
@@ -31,23 +30,13 @@ import java.util.function.IntConsumer;
 
 /**
  * Hours of life on a GitHub and a GitLab, watched by the real refresh through the real connectors, with one clock for all:
- * it moves by a second when everybody is done. Work is done at once on the one thread, so that a seed tells the whole day.
+ * it moves by a second when everybody is done.
  */
 final class Day implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofSeconds(1);
     /** Of real time, on a machine that may be busy: no forge is slow here. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static final Workers INLINE = new Workers() {
-        @Override
-        public void run(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public void stop() {}
-    };
 
     private final DayPlan plan;
     private final SimulatedClock clock = SimulatedClock.started();
@@ -59,9 +48,11 @@ final class Day implements AutoCloseable {
     private final WarmState state;
     private final Refresh refresh;
     private final Town town;
+    private final Workforce workers;
 
-    Day(DayPlan plan) {
+    Day(DayPlan plan, Workforce workers) {
         this.plan = plan;
+        this.workers = workers;
         this.morning = clock.instant().plus(plan.warmUp());
         WorldPlan world = WorldPlan.SMALL
                 .withSeed(plan.seed())
@@ -81,15 +72,14 @@ final class Day implements AutoCloseable {
                 state,
                 RefreshSettings.of(cache.refreshInterval(), plan.seed()),
                 clock,
-                INLINE,
+                workers,
                 RefreshListener.NOBODY);
         Thermometer thermometer = new Thermometer();
         Chronicle chronicle = new Chronicle(clock, thermometer, watch, morning);
-        Town.Parts parts = new Town.Parts(
-                simulator.world(), clock, new Random(plan.seed()), chronicle, timetable, refresh);
+        Town.Parts parts =
+                new Town.Parts(simulator.world(), clock, new Random(plan.seed()), chronicle, timetable, refresh);
         this.town = new Town(plan, parts, morning);
-        town.all().forEach(project ->
-                thermometer.begins(Chronicle.id(project.key()), Town.lastActivity(project)));
+        town.all().forEach(project -> thermometer.begins(Chronicle.id(project.key()), Town.lastActivity(project)));
     }
 
     /** What came of a day, or of the hours of it that are over. */
@@ -130,6 +120,7 @@ final class Day implements AutoCloseable {
         while (clock.instant().isBefore(end)) {
             clock.advance(TICK);
             refresh.tick();
+            workers.awaitQuiet();
             watch.look(state, clock.instant());
             timetable.until(clock.instant());
         }

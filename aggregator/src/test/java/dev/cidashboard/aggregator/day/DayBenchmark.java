@@ -22,9 +22,9 @@ public final class DayBenchmark {
         DayPlan plan = DayPlan.of(
                 number(arguments, 2, 1), projects, projects, Duration.ofMinutes(number(arguments, 3, 65)), hours);
         long began = System.nanoTime();
-        try (Day day = new Day(plan)) {
-            Day.Result result = day.live(hour -> progress.printf(
-                    "hour %d of %d, after %.0f s%n", hour, hours, (System.nanoTime() - began) / 1e9));
+        try (Day day = new Day(plan, Workforce.threads())) {
+            Day.Result result = day.live(hour ->
+                    progress.printf("hour %d of %d, after %.0f s%n", hour, hours, (System.nanoTime() - began) / 1e9));
             out.printf("`make bench` of a day took %.0f s of real time.%n%n", (System.nanoTime() - began) / 1e9);
             out.println(DayReport.of(result));
             for (Judgement judgement : Judgement.values()) {

@@ -42,7 +42,10 @@ final class DayReport {
         for (Cell cell : day.seen().cells(judgement)) {
             if (!cell.holds()) {
                 lines.add(cell.kind() + ", " + cell.warmth() + ", within " + text(cell.bound()) + ":");
-                cell.worst().forEach(one -> lines.add("  " + text(one.unseenFor(day.seen().until())) + " " + one));
+                cell.worst()
+                        .forEach(one ->
+                                lines.add("  " + text(one.unseenFor(day.seen().until())) + " " + one + "; "
+                                        + one.warmth(judgement) + " after " + one.before()));
             }
         }
         return String.join("\n", lines) + "\n";
@@ -51,25 +54,40 @@ final class DayReport {
     private void limits() {
         Asked asked = day.asked();
         DayPlan plan = day.plan();
-        say("%d + %d projects, %d simulated hours after %s of warming up, seed %d; nothing that is unseen at the end is left out if"
-                + " it is overdue; %d changes went unseen with their project", plan.gitHubProjects(), plan.gitLabProjects(),
-                plan.hours(), text(plan.warmUp()), plan.seed(), day.given());
+        say(
+                "%d + %d projects, %d simulated hours after %s of warming up, seed %d; nothing that is unseen at the end is left out if"
+                        + " it is overdue; %d changes went unseen with their project",
+                plan.gitHubProjects(),
+                plan.gitLabProjects(),
+                plan.hours(),
+                text(plan.warmUp()),
+                plan.seed(),
+                day.given());
         say("");
         say("| limits, by the forges' counters | must be | measured | ok |");
         say("|---|---|---|---|");
         line("units charged by GitHub, most in an hour", MOST_CHARGED, most(Hour::charged));
         line("requests to both forges, most in an hour", MOST_REQUESTS, most(Hour::requests));
-        line("requests to GitHub, most in any minute", MOST_PER_MINUTE - 1,
+        line(
+                "requests to GitHub, most in any minute",
+                MOST_PER_MINUTE - 1,
                 asked.totals().get(Platform.GITHUB).maxRequestsPerMinute());
-        say("| requests to GitLab, most in any minute | | %,d | |",
+        say(
+                "| requests to GitLab, most in any minute | | %,d | |",
                 asked.totals().get(Platform.GITLAB).maxRequestsPerMinute());
-        line("answers 403 or 429, and refusals of limits", 0, asked.refusals());
+        line("answers 403 or 429 of limits, and queries that were too big", 0, asked.refusals());
+        say("| answers 403 for another reason | | %,d | |", asked.otherForbidden());
         for (Asked.Quota quota : asked.quotas()) {
-            say("| %s, %s: least that was left | ≥ %,d | %,d | %s |", quota.instance(), quota.resource(),
-                    quota.reserve(), quota.least(), ok(!quota.isTouched()));
+            say(
+                    "| %s, %s: least that was left | ≥ %,d | %,d | %s |",
+                    quota.instance(), quota.resource(), quota.reserve(), quota.least(), ok(!quota.isTouched()));
         }
-        say("| warming up: GitHub charged %,d, of it %,d points; requests %,d and %,d | | | |", day.warmUp().charged(),
-                day.warmUp().points(), day.warmUp().gitHubRequests(), day.warmUp().gitLabRequests());
+        say(
+                "| warming up: GitHub charged %,d, of it %,d points; requests %,d and %,d | | | |",
+                day.warmUp().charged(),
+                day.warmUp().points(),
+                day.warmUp().gitHubRequests(),
+                day.warmUp().gitLabRequests());
     }
 
     private void freshness(Judgement judgement) {
@@ -79,9 +97,17 @@ final class DayReport {
         say("| change | project | within | n | p50 | p95 | longest | late | ok |");
         say("|---|---|---|---|---|---|---|---|---|");
         for (Cell cell : day.seen().cells(judgement)) {
-            say("| %s | %s | %s | %,d | %s | %s | %s | %.1f %% | %s |", cell.kind().words(),
-                    cell.warmth().name().toLowerCase(Locale.ROOT), text(cell.bound()), cell.count(), text(cell.p50()),
-                    text(cell.p95()), text(cell.longest()), 100.0 * cell.late() / cell.count(), ok(cell.holds()));
+            say(
+                    "| %s | %s | %s | %,d | %s | %s | %s | %.1f %% | %s |",
+                    cell.kind().words(),
+                    cell.warmth().name().toLowerCase(Locale.ROOT),
+                    text(cell.bound()),
+                    cell.count(),
+                    text(cell.p50()),
+                    text(cell.p95()),
+                    text(cell.longest()),
+                    100.0 * cell.late() / cell.count(),
+                    ok(cell.holds()));
         }
     }
 
@@ -91,8 +117,14 @@ final class DayReport {
         say("|---|---|---|---|---|---|");
         int number = 0;
         for (Hour hour : day.asked().hours()) {
-            say("| %d | %,d | %,d | %,d | %,d | %,d |", ++number, hour.charged(), hour.points(), hour.gitHubRequests(),
-                    hour.gitLabRequests(), hour.requests());
+            say(
+                    "| %d | %,d | %,d | %,d | %,d | %,d |",
+                    ++number,
+                    hour.charged(),
+                    hour.points(),
+                    hour.gitHubRequests(),
+                    hour.gitLabRequests(),
+                    hour.requests());
         }
     }
 
@@ -104,10 +136,17 @@ final class DayReport {
         for (Platform platform : Platform.values()) {
             PlatformCounts counts = day.asked().totals().get(platform);
             counts.endpoints().entrySet().stream()
-                    .sorted(Comparator.comparing((Map.Entry<String, EndpointCounts> one) -> -one.getValue().requests()))
-                    .forEach(one -> say("| %s %s | %.1f | %.1f | %.0f %% | %,d |", platform.word(), one.getKey(),
-                            one.getValue().requests() / hours, one.getValue().charged() / hours,
-                            100.0 * one.getValue().notModified() / one.getValue().requests(),
+                    .sorted(Comparator.comparing((Map.Entry<String, EndpointCounts> one) ->
+                            -one.getValue().requests()))
+                    .forEach(one -> say(
+                            "| %s %s | %.1f | %.1f | %.0f %% | %,d |",
+                            platform.word(),
+                            one.getKey(),
+                            one.getValue().requests() / hours,
+                            one.getValue().charged() / hours,
+                            100.0
+                                    * one.getValue().notModified()
+                                    / one.getValue().requests(),
                             one.getValue().maxPointsPerMinute()));
         }
     }

@@ -25,7 +25,7 @@ class DayTest {
     @BeforeAll
     static void live() {
         LOG.infof("a day with -Dday.seed=%d", SEED);
-        try (Day day = new Day(DayPlan.of(SEED, 60, 60, Duration.ofMinutes(20), 3))) {
+        try (Day day = new Day(DayPlan.of(SEED, 60, 60, Duration.ofMinutes(20), 3), Workforce.inline())) {
             result = day.live(hour -> {});
         }
     }
@@ -60,8 +60,8 @@ class DayTest {
 
     @Test
     void the_reserve_was_not_touched() {
-        assertThat(result.asked().quotas())
-                .isNotEmpty()
-                .allSatisfy(quota -> assertThat(quota.least()).as(quota.toString()).isGreaterThan(quota.reserve()));
+        assertThat(result.asked().quotas()).isNotEmpty().allSatisfy(quota -> assertThat(quota.least())
+                .as(quota.toString())
+                .isGreaterThan(quota.reserve()));
     }
 }

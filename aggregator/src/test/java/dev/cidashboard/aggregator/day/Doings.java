@@ -4,7 +4,6 @@ import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.simulator.world.Branch;
 import dev.cidashboard.simulator.world.MergeRequest;
 import dev.cidashboard.simulator.world.Pipeline;
-import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.Project;
 import dev.cidashboard.simulator.world.ProjectKey;
 import dev.cidashboard.simulator.world.Trigger;
@@ -84,8 +83,7 @@ final class Doings {
 
     private void runUnpushed(ProjectKey key) {
         Project project = world.get(key);
-        Branch branch =
-                random.nextInt(5) < 3 ? project.head().orElseThrow() : any(List.copyOf(project.branches()));
+        Branch branch = random.nextInt(5) < 3 ? project.head().orElseThrow() : any(List.copyOf(project.branches()));
         Trigger trigger = random.nextBoolean() ? Trigger.SCHEDULE : Trigger.MANUAL;
         String workflow = any(project.workflows()).name();
         runs.queued(key, world.startPipeline(key, branch.name(), workflow, trigger), true);

@@ -13,20 +13,23 @@ final class Happening {
     private final Instant at;
     private final Warmth truly;
     private final Warmth knowably;
+    private final String before;
     private Instant seenAt;
 
     /**
      * @param look of the subject from now on
      * @param truly how warm the project was just before
      * @param knowably the same by what could have been seen until then
+     * @param before what of the project had last been seen or was overdue, for people
      */
-    Happening(Subject subject, Kind kind, String look, Instant at, Warmth truly, Warmth knowably) {
+    Happening(Subject subject, Kind kind, String look, Instant at, Warmth truly, Warmth knowably, String before) {
         this.subject = Objects.requireNonNull(subject, "subject");
         this.kind = Objects.requireNonNull(kind, "kind");
         this.look = Objects.requireNonNull(look, "look");
         this.at = Objects.requireNonNull(at, "at");
         this.truly = Objects.requireNonNull(truly, "truly");
         this.knowably = Objects.requireNonNull(knowably, "knowably");
+        this.before = Objects.requireNonNull(before, "before");
     }
 
     Subject subject() {
@@ -52,6 +55,10 @@ final class Happening {
         };
     }
 
+    String before() {
+        return before;
+    }
+
     void seen(Instant now) {
         seenAt = now;
     }
@@ -73,6 +80,7 @@ final class Happening {
 
     @Override
     public String toString() {
-        return at + " " + kind + " " + subject + " became " + look + (seenAt == null ? ", never seen" : ", seen " + seenAt);
+        return at + " " + kind + " " + subject + " became " + look
+                + (seenAt == null ? ", never seen" : ", seen " + seenAt);
     }
 }

@@ -5,7 +5,10 @@ import java.time.Duration;
 /** The rows of the table of what must be seen, and when. */
 enum Kind {
     RUN_ON_HEAD(
-            "a run on the default branch's head", Duration.ofSeconds(30), Duration.ofMinutes(3), Duration.ofMinutes(15)),
+            "a run on the default branch's head",
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(3),
+            Duration.ofMinutes(15)),
     RUN_ELSEWHERE(
             "a run on another branch, a merge request or an older commit",
             Duration.ofSeconds(30),

@@ -58,7 +58,8 @@ sealed interface Subject {
 
         @Override
         public String look(Optional<ProjectState> known) {
-            for (MergeRequest one : known.map(state -> state.mergeRequests().value()).orElse(java.util.List.of())) {
+            for (MergeRequest one :
+                    known.map(state -> state.mergeRequests().value()).orElse(java.util.List.of())) {
                 if (one.number() == number) {
                     return look(one.draft());
                 }

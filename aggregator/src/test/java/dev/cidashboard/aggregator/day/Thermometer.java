@@ -65,6 +65,16 @@ final class Thermometer {
         return hot ? Warmth.HOT : warm ? Warmth.WARM : Warmth.COLD;
     }
 
+    /** What of the last minutes can be known, for whoever wonders why a project is as warm as it is. */
+    String reason(ProjectId project, Instant now) {
+        Life life = of(project);
+        return life.recent.stream()
+                .filter(one -> !one.knownBy().isAfter(now))
+                .reduce((one, other) -> other)
+                .map(Happening::toString)
+                .orElse(isWithin(JUST_NOW, life.lookedAt, now) ? "a look at " + life.lookedAt : "nothing recent");
+    }
+
     private static void settle(Life life, Instant now) {
         life.recent.removeIf(one -> {
             boolean settled = !isWithin(JUST_NOW, one.at(), now)

@@ -59,7 +59,7 @@ class ThermometerTest {
     }
 
     private Happening happened(Instant at, boolean runs) {
-        Happening happening = new Happening(RUN, Kind.RUN_ON_HEAD, "running", at, Warmth.COLD, Warmth.COLD);
+        Happening happening = new Happening(RUN, Kind.RUN_ON_HEAD, "running", at, Warmth.COLD, Warmth.COLD, "nothing");
         thermometer.happened(happening, runs);
         return happening;
     }

@@ -41,7 +41,12 @@ final class Town {
 
     /** What a town is made of. */
     record Parts(
-            World world, SimulatedClock clock, Random random, Chronicle chronicle, Timetable timetable, Refresh refresh) {}
+            World world,
+            SimulatedClock clock,
+            Random random,
+            Chronicle chronicle,
+            Timetable timetable,
+            Refresh refresh) {}
 
     /** @param morning from when on hours of the day are counted */
     Town(DayPlan plan, Parts parts, Instant morning) {
