@@ -28,6 +28,8 @@ final class CommandLine {
               --activity 0.01       events per project and step
               --churn 0             share of events that create, rename or delete a project
               --seed N              same seed, same world (default 1)
+              --quiet 0             share of projects in which nothing has happened for more than a week
+              --branch-name N       characters that a branch's name has at least (default 0)
               --hostile             some projects carry hostile names, messages and addresses
               --github-token T      token that GitHub accepts (default simulator-github-token)
               --gitlab-token T      token that GitLab accepts (default simulator-gitlab-token)
@@ -57,6 +59,8 @@ final class CommandLine {
             "activity",
             "churn",
             "seed",
+            "quiet",
+            "branch-name",
             "github-token",
             "gitlab-token",
             "github-limit",
@@ -106,7 +110,9 @@ final class CommandLine {
                 count("pipelines", small.pipelines()),
                 share("activity", small.activity()),
                 share("churn", small.churn()),
-                wants("hostile"));
+                wants("hostile"),
+                share("quiet", small.quiet()),
+                count("branch-name", small.branchName()));
         Duration pace = Durations.parse("--pace", given.getOrDefault("pace", "1s"));
         return new SimulatorOptions(
                 plan,

@@ -1,11 +1,14 @@
 package dev.cidashboard.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cidashboard.simulator.world.Pipeline;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.ProjectKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +61,21 @@ class AdminTest {
                 .isEqualTo(pushed.path("sha").asText());
         assertThat(ended.path("status").asText()).isEqualTo("failed");
         assertThat(simulator.world().truth(key).status()).isEqualTo("failed");
+    }
+
+    @Test
+    void a_pipeline_is_started_for_whatever_reason() {
+        client.post("/_simulator/world/start", "{" + project + ",\"trigger\":\"manual\"}");
+        int number = simulator.world().get(key).openMergeRequests().getFirst().number();
+        client.post("/_simulator/world/start-merge-request", "{" + project + ",\"number\":" + number + "}");
+
+        Client.Reply wrong = client.post("/_simulator/world/start", "{" + project + ",\"trigger\":\"moon\"}");
+
+        List<Pipeline> runs = simulator.world().get(key).pipelines();
+        assertThat(runs.get(runs.size() - 2).event()).isEqualTo("web");
+        assertThat(runs.getLast().event()).isEqualTo("merge_request_event");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.json().path("error").asText()).contains("moon");
     }
 
     @Test

@@ -31,6 +31,9 @@ class CommandLineTest {
                         "--github-limit",
                         "0",
                         "--hostile",
+                        "--quiet",
+                        "0.65",
+                        "--branch-name=40",
                         "--github-token",
                         "secret")
                 .options(Clock.systemUTC());
@@ -40,6 +43,8 @@ class CommandLineTest {
         assertThat(options.plan().gitLabProjects()).isEqualTo(8);
         assertThat(options.plan().seed()).isEqualTo(-3);
         assertThat(options.plan().hostile()).isTrue();
+        assertThat(options.plan().quiet()).isEqualTo(0.65);
+        assertThat(options.plan().branchName()).isEqualTo(40);
         assertThat(options.latency()).isEqualTo(Duration.ofMillis(20));
         assertThat(options.pace()).isEqualTo(Duration.ofSeconds(5));
         assertThat(options.gitHubLimits().requests()).isZero();

@@ -1,5 +1,6 @@
 package dev.cidashboard.simulator;
 
+import dev.cidashboard.simulator.count.PlatformCounts;
 import dev.cidashboard.simulator.limit.LimitPlan;
 import dev.cidashboard.simulator.world.Platform;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,6 +89,23 @@ class LimitsTest {
                 .isEqualTo(6);
         clock.advance(Duration.ofSeconds(60));
         assertThat(client.gitHub("/user").status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_busiest_minute_and_the_least_that_was_left_are_remembered() {
+        for (int minute = 0; minute < 3; minute++) {
+            client.gitHub("/user");
+            client.gitHub("/user/repos");
+            clock.advance(Duration.ofSeconds(61));
+        }
+        client.gitHub("/user");
+        clock.advance(Duration.ofHours(1));
+        client.gitHub("/user");
+
+        PlatformCounts counts = simulator.counts().of(Platform.GITHUB);
+
+        assertThat(counts.maxRequestsPerMinute()).isEqualTo(2);
+        assertThat(counts.leastRemaining()).containsOnly(Map.entry("core", 4_993L));
     }
 
     @Test

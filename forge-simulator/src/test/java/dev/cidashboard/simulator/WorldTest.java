@@ -1,15 +1,22 @@
 package dev.cidashboard.simulator;
 
+import dev.cidashboard.simulator.world.Branch;
+import dev.cidashboard.simulator.world.MergeRequest;
 import dev.cidashboard.simulator.world.Pipeline;
 import dev.cidashboard.simulator.world.Platform;
+import dev.cidashboard.simulator.world.Project;
 import dev.cidashboard.simulator.world.ProjectKey;
 import dev.cidashboard.simulator.world.RunStatus;
+import dev.cidashboard.simulator.world.Trigger;
 import dev.cidashboard.simulator.world.Truth;
 import dev.cidashboard.simulator.world.World;
 import dev.cidashboard.simulator.world.WorldPlan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -53,6 +60,38 @@ class WorldTest {
         assertThat(first.branchCount()).isEqualTo(7);
         assertThat(first.openMergeRequests()).isEqualTo(4);
         assertThat(world.get(world.keys(Platform.GITLAB).get(0)).pipelines()).hasSize(30);
+    }
+
+    @Test
+    void branches_have_names_as_long_as_planned() {
+        World world = new World(WorldPlan.SMALL.withProjects(3, 3).withBranchNames(40), clock);
+
+        List<String> names = world.keys(Platform.GITLAB).stream()
+                .flatMap(key -> world.get(key).branches().stream())
+                .map(Branch::name)
+                .filter(name -> !List.of("main", "master", "trunk").contains(name))
+                .toList();
+
+        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(name).hasSizeBetween(40, 43));
+    }
+
+    @Test
+    void in_quiet_projects_nothing_has_happened_for_more_than_a_week() {
+        World world = new World(WorldPlan.SMALL.withProjects(100, 0).withQuiet(0.65), clock);
+        Instant aWeekAgo = clock.instant().minus(Duration.ofDays(7));
+
+        List<Project> quiet = world.keys(Platform.GITHUB).stream()
+                .map(world::get)
+                .filter(project -> project.pushedAt().isBefore(aWeekAgo)
+                        && project.pipelines().stream()
+                                .allMatch(run -> run.updatedAt().isBefore(aWeekAgo)
+                                        && !run.status().active())
+                        && project.mergeRequests().stream()
+                                .allMatch(one -> one.updatedAt().isBefore(aWeekAgo)))
+                .toList();
+
+        // Some are empty or silent besides.
+        assertThat(quiet).hasSizeBetween(65, 70);
     }
 
     @Test
@@ -160,6 +199,47 @@ class WorldTest {
         assertThat(second.attempt()).isEqualTo(2);
         assertThat(second.status()).isEqualTo(RunStatus.QUEUED);
         assertThat(second.createdAt()).isEqualTo(first.createdAt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GITHUB,PUSH,push", "GITHUB,SCHEDULE,schedule", "GITHUB,MANUAL,workflow_dispatch",
+        "GITLAB,PUSH,push", "GITLAB,SCHEDULE,schedule", "GITLAB,MANUAL,web"
+    })
+    void a_pipeline_that_nobody_pushed_for_moves_neither_head_nor_push_time(
+            Platform platform, Trigger trigger, String event) {
+        World world = new World(WorldPlan.SMALL.withProjects(1, 1), clock);
+        ProjectKey key = world.keys(platform).get(0);
+        Truth before = world.truth(key);
+        Instant pushedAt = world.get(key).pushedAt();
+        clock.advance(Duration.ofMinutes(1));
+
+        Pipeline started = world.startPipeline(key, before.defaultBranch(), null, trigger);
+
+        assertThat(started.event()).isEqualTo(event);
+        assertThat(started.commit().sha()).isEqualTo(before.lastCommit().sha());
+        assertThat(world.truth(key).lastCommit()).isEqualTo(before.lastCommit());
+        assertThat(world.get(key).pushedAt()).isEqualTo(pushedAt);
+    }
+
+    @Test
+    void a_pipeline_of_a_merge_request_has_a_ref_of_its_own_on_gitlab_only() {
+        World world = new World(WorldPlan.SMALL.withProjects(1, 1), clock);
+        ProjectKey gitHub = world.keys(Platform.GITHUB).get(0);
+        ProjectKey gitLab = world.keys(Platform.GITLAB).get(0);
+        MergeRequest ofGitHub = world.get(gitHub).openMergeRequests().get(0);
+        MergeRequest ofGitLab = world.get(gitLab).openMergeRequests().get(0);
+
+        Pipeline onGitHub = world.startMergeRequestPipeline(gitHub, ofGitHub.number());
+        Pipeline onGitLab = world.startMergeRequestPipeline(gitLab, ofGitLab.number());
+
+        assertThat(onGitHub.ref()).isEqualTo(ofGitHub.sourceBranch());
+        assertThat(onGitHub.event()).isEqualTo("pull_request");
+        assertThat(onGitLab.ref()).isEqualTo("refs/merge-requests/" + ofGitLab.number() + "/head");
+        assertThat(onGitLab.event()).isEqualTo("merge_request_event");
+        assertThatThrownBy(() -> world.startMergeRequestPipeline(gitLab, 4711))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("4711");
     }
 
     @Test

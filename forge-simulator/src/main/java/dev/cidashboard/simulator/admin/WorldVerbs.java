@@ -3,6 +3,7 @@ package dev.cidashboard.simulator.admin;
 import dev.cidashboard.simulator.world.Pipeline;
 import dev.cidashboard.simulator.world.ProjectKey;
 import dev.cidashboard.simulator.world.RunStatus;
+import dev.cidashboard.simulator.world.Trigger;
 import dev.cidashboard.simulator.world.World;
 
 import java.time.Clock;
@@ -19,6 +20,7 @@ final class WorldVerbs {
             "branch",
             "message",
             "workflow",
+            "trigger",
             "pipeline",
             "status",
             "title",
@@ -53,7 +55,9 @@ final class WorldVerbs {
                         "sha",
                         world.pushCommit(body.project(), branch(body), body.text("message"))
                                 .sha());
-            case "start" -> pipeline(world.startPipeline(body.project(), branch(body), body.text("workflow")));
+            case "start" ->
+                pipeline(world.startPipeline(body.project(), branch(body), body.text("workflow"), trigger(body)));
+            case "start-merge-request" -> pipeline(world.startMergeRequestPipeline(body.project(), number(body)));
             case "set" -> pipeline(world.setPipeline(body.project(), body.number("pipeline"), status(body)));
             case "finish" -> pipeline(world.finishPipeline(body.project(), body.number("pipeline"), status(body)));
             case "rerun" -> pipeline(world.rerun(body.project(), body.number("pipeline")));
@@ -87,6 +91,11 @@ final class WorldVerbs {
 
     private static int number(Body body) {
         return Math.toIntExact(body.number("number"));
+    }
+
+    private static Trigger trigger(Body body) {
+        String word = body.text("trigger");
+        return word == null ? Trigger.PUSH : Trigger.parse(word);
     }
 
     private static RunStatus status(Body body) {

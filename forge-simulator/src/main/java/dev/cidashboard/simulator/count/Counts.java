@@ -1,5 +1,6 @@
 package dev.cidashboard.simulator.count;
 
+import dev.cidashboard.simulator.limit.Budget;
 import dev.cidashboard.simulator.limit.SlidingMinute;
 import dev.cidashboard.simulator.limit.Toll;
 import dev.cidashboard.simulator.world.Platform;
@@ -25,6 +26,9 @@ public final class Counts {
     private static final class Tally {
         private long inFlight;
         private long concurrentMax;
+        private long maxRequests;
+        private SlidingMinute minute = new SlidingMinute();
+        private final Map<String, Long> leastRemaining = new TreeMap<>();
         private long primary;
         private long secondary;
         private long faults;
@@ -77,11 +81,12 @@ public final class Counts {
             tally.graphQl.asked(load);
         }
         tally.concurrentMax = Math.max(tally.concurrentMax, ++tally.inFlight);
+        long second = clock.instant().getEpochSecond();
+        tally.maxRequests = Math.max(tally.maxRequests, tally.minute.add(second, 1));
         Endpoint endpoint = endpoint(tally, template);
         endpoint.requests++;
         endpoint.conditional += conditional ? 1 : 0;
-        endpoint.maxPoints =
-                Math.max(endpoint.maxPoints, endpoint.minute.add(clock.instant().getEpochSecond(), 1));
+        endpoint.maxPoints = Math.max(endpoint.maxPoints, endpoint.minute.add(second, 1));
     }
 
     /** @param charged units of the primary quota that it used */
@@ -92,6 +97,13 @@ public final class Counts {
         endpoint.statuses.merge(status, 1L, Long::sum);
         endpoint.notModified += status == 304 ? 1 : 0;
         endpoint.charged += charged;
+    }
+
+    /** A quota as it stands after something was charged to it. */
+    public synchronized void charged(Platform platform, Budget budget) {
+        if (budget.limited()) {
+            tallies.get(platform).leastRemaining.merge(budget.resource().word(), (long) budget.remaining(), Math::min);
+        }
     }
 
     public synchronized void primaryLimitHit(Platform platform, boolean graphQl) {
@@ -130,6 +142,9 @@ public final class Counts {
     public synchronized void reset() {
         for (Tally tally : tallies.values()) {
             tally.concurrentMax = tally.inFlight;
+            tally.maxRequests = 0;
+            tally.minute = new SlidingMinute();
+            tally.leastRemaining.clear();
             tally.primary = 0;
             tally.secondary = 0;
             tally.faults = 0;
@@ -153,6 +168,8 @@ public final class Counts {
                 sum(endpoints, EndpointCounts::notModified),
                 sum(endpoints, EndpointCounts::charged),
                 tally.concurrentMax,
+                tally.maxRequests,
+                tally.leastRemaining,
                 tally.primary,
                 tally.secondary,
                 tally.faults,

@@ -2,13 +2,21 @@ package dev.cidashboard.simulator.count;
 
 import java.util.Map;
 
-/** What one forge was asked since the last reset; status 0 stands for an answer that was broken off on purpose. */
+/**
+ * What one forge was asked since the last reset; status 0 stands for an answer that was broken off on purpose.
+ *
+ * @param charged units of the primary quota, those of GraphQL's own quota included
+ * @param maxRequestsPerMinute the most requests in any 60 seconds, over all endpoints
+ * @param leastRemaining of each quota that something was charged to, by its word: how much was left at the worst moment
+ */
 public record PlatformCounts(
         long requests,
         long conditional,
         long notModified,
         long charged,
         long concurrentMax,
+        long maxRequestsPerMinute,
+        Map<String, Long> leastRemaining,
         long primaryLimitHits,
         long secondaryLimitHits,
         long faults,
@@ -16,6 +24,7 @@ public record PlatformCounts(
         Map<String, EndpointCounts> endpoints) {
 
     public PlatformCounts {
+        leastRemaining = Map.copyOf(leastRemaining);
         endpoints = Map.copyOf(endpoints);
     }
 

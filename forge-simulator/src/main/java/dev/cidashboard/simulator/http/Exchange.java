@@ -66,6 +66,8 @@ final class Exchange {
     void charge() {
         charged += routed.toll().units();
         limiter.charge(ask.token(), routed.toll().resource(), routed.toll().units());
+        counts.charged(
+                forge.platform(), limiter.budget(ask.token(), routed.toll().resource()));
     }
 
     boolean isClosed() {

@@ -40,13 +40,29 @@ final class Changes {
     }
 
     Pipeline start(Project project, String branchName, String workflowName, String event, Instant now) {
-        Branch branch = branch(project, branchName);
-        Workflow workflow = workflow(project, workflowName);
+        return start(project, branch(project, branchName), branchName, workflow(project, workflowName), event, now);
+    }
+
+    Pipeline startForMergeRequest(Project project, int number, Instant now) {
+        MergeRequest mergeRequest = mergeRequest(project, number);
+        if (!mergeRequest.open()) {
+            throw new IllegalArgumentException("merge request " + number + " of " + project.key() + " is not open");
+        }
+        Branch source = branch(project, mergeRequest.sourceBranch());
+        Workflow workflow = workflow(project, null);
+        return switch (project.key().platform()) {
+            case GITHUB -> start(project, source, source.name(), workflow, "pull_request", now);
+            case GITLAB ->
+                start(project, source, "refs/merge-requests/" + number + "/head", workflow, "merge_request_event", now);
+        };
+    }
+
+    private Pipeline start(Project project, Branch branch, String ref, Workflow workflow, String event, Instant now) {
         Pipeline pipeline = new Pipeline(
                 world.serials().pipeline(project.key().platform()),
                 nextNumber(project, workflow),
                 workflow,
-                branchName,
+                ref,
                 branch.head(),
                 event,
                 RunStatus.QUEUED,

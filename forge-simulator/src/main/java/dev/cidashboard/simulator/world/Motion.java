@@ -143,7 +143,7 @@ final class Motion {
     private void changeBranches(Project project, Branch branch, Instant now) {
         boolean few = project.branches().size() < Math.max(2, 2 * world.plan().branches());
         if (few && random.nextBoolean()) {
-            String name = Phrases.branchName(random);
+            String name = Phrases.branchName(random, world.plan().branchName());
             if (project.branch(name).isEmpty()) {
                 changes.addBranch(project, name, now);
             }

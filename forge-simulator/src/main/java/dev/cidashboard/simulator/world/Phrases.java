@@ -196,7 +196,16 @@ final class Phrases {
         return random.nextInt(5) == 0 ? subject + "\n\nSigned-off-by: the team" : subject;
     }
 
-    static String branchName(Random random) {
+    /** @param length characters that it has at least */
+    static String branchName(Random random, int length) {
+        StringBuilder name = new StringBuilder(branchName(random));
+        while (name.length() < length) {
+            name.append('-').append(pick(NOUNS, random));
+        }
+        return name.length() > length && length > 0 ? name.substring(0, Math.max(length, 1)) : name.toString();
+    }
+
+    private static String branchName(Random random) {
         return pick(BRANCH_SHAPES, random)
                 .replace("{o}", pick(ADJECTIVES, random) + "-" + pick(NOUNS, random))
                 .replace("{n}", String.valueOf(random.nextInt(9) + 1))

@@ -55,13 +55,20 @@ final class Seeding {
             project.defaultBranch = platform == Platform.GITHUB ? project.defaultBranch : null;
         } else {
             branches(project, random, born);
-            history(project, random, now, index);
-            mergeRequests(project, random, now);
+            // A quiet project lived until weeks ago as the others live until now.
+            Instant lived = isQuiet(index) ? now.minusSeconds(86_400L * (8 + random.nextInt(80))) : now;
+            history(project, random, lived, index);
+            mergeRequests(project, random, lived);
         }
         if (plan.hostile() && listed) {
             Hostility.poison(project, index, world.people().get(3));
         }
         publish(project);
+    }
+
+    /** Spread evenly, so that any hundred projects hold about the same share. */
+    private boolean isQuiet(int index) {
+        return Math.floorMod(index * 37, 100) < plan.quiet() * 100;
     }
 
     private Project blank(Platform platform, String path, boolean listed, Instant born, Random random) {
@@ -120,7 +127,7 @@ final class Seeding {
     private void branches(Project project, Random random, Instant born) {
         project.put(new Branch(project.defaultBranch, commit(random, born), true));
         while (project.branches().size() < plan.branches()) {
-            String name = Phrases.branchName(random);
+            String name = Phrases.branchName(random, plan.branchName());
             if (project.branch(name).isPresent()) {
                 name += "-" + project.branches().size();
             }
@@ -142,12 +149,12 @@ final class Seeding {
             Commit commit = commit(random, at);
             project.put(project.branch(branch.name()).orElseThrow().movedTo(commit));
             project.pushedAt = at;
-            Trigger trigger = trigger(project.key().platform(), order.indexOf(branch), branch.name(), random);
+            Cause cause = cause(project.key().platform(), order.indexOf(branch), branch.name(), random);
             for (Workflow workflow : project.workflows()) {
                 if (made < plan.pipelines() && (workflow.index() == 0 || random.nextInt(4) > 0)) {
-                    boolean last =
-                            made == plan.pipelines() - 1; // only the newest can be unfinished: ids count up with time
-                    project.put(pipeline(project, workflow, trigger, commit, at, now, last, random), Integer.MAX_VALUE);
+                    boolean last = made == plan.pipelines() - 1
+                            && !isQuiet(index); // only the newest can be unfinished: ids count up with time
+                    project.put(pipeline(project, workflow, cause, commit, at, now, last, random), Integer.MAX_VALUE);
                     made++;
                 }
             }
@@ -159,23 +166,23 @@ final class Seeding {
         }
     }
 
-    private record Trigger(String ref, String event) {}
+    private record Cause(String ref, String event) {}
 
     /** A branch with an open merge request is run for that, too: on GitLab under a ref that is no branch. */
-    private Trigger trigger(Platform platform, int place, String branch, Random random) {
+    private Cause cause(Platform platform, int place, String branch, Random random) {
         boolean reviewed = place >= 1 && place <= plan.mergeRequests();
         if (reviewed && random.nextInt(3) == 0) {
             return platform == Platform.GITHUB
-                    ? new Trigger(branch, "pull_request")
-                    : new Trigger("refs/merge-requests/" + place + "/head", "merge_request_event");
+                    ? new Cause(branch, "pull_request")
+                    : new Cause("refs/merge-requests/" + place + "/head", "merge_request_event");
         }
-        return new Trigger(branch, random.nextInt(10) == 0 ? "schedule" : "push");
+        return new Cause(branch, random.nextInt(10) == 0 ? "schedule" : "push");
     }
 
     private Pipeline pipeline(
             Project project,
             Workflow workflow,
-            Trigger trigger,
+            Cause cause,
             Commit commit,
             Instant at,
             Instant now,
@@ -194,9 +201,9 @@ final class Seeding {
                 world.serials().pipeline(platform),
                 ++project.lastRunNumbers[workflow.index()],
                 workflow,
-                trigger.ref(),
+                cause.ref(),
                 commit,
-                trigger.event(),
+                cause.event(),
                 status,
                 attempt,
                 commit.author(),

@@ -135,7 +135,21 @@ public final class World {
      * @param workflow name of a workflow of the project; null for its first
      */
     public synchronized Pipeline startPipeline(ProjectKey key, String branch, String workflow) {
-        return changes.start(get(key), branch, workflow, "push", now());
+        return startPipeline(key, branch, workflow, Trigger.PUSH);
+    }
+
+    /**
+     * Queues a pipeline for the head of the branch, which did not move for it unless it was pushed to.
+     *
+     * @param workflow name of a workflow of the project; null for its first
+     */
+    public synchronized Pipeline startPipeline(ProjectKey key, String branch, String workflow, Trigger trigger) {
+        return changes.start(get(key), branch, workflow, trigger.event(key.platform()), now());
+    }
+
+    /** Queues a pipeline for an open merge request: of its source branch on GitHub, of a ref of its own on GitLab. */
+    public synchronized Pipeline startMergeRequestPipeline(ProjectKey key, int number) {
+        return changes.startForMergeRequest(get(key), number, now());
     }
 
     /** Puts a pipeline into any state its forge has, at the clock's time. */

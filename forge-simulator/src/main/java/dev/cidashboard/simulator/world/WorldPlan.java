@@ -10,6 +10,8 @@ package dev.cidashboard.simulator.world;
  * @param activity events per project and step (0.01: in a world of 100 projects one thing happens each step)
  * @param churn share of the events that create, rename or delete a project
  * @param hostile whether some projects carry names, messages and addresses that attack whoever shows them
+ * @param quiet share of the projects in which nothing has happened for more than a week
+ * @param branchName characters that a branch's name has at least; 0 for names as short as they come
  */
 public record WorldPlan(
         long seed,
@@ -20,9 +22,11 @@ public record WorldPlan(
         int pipelines,
         double activity,
         double churn,
-        boolean hostile) {
+        boolean hostile,
+        double quiet,
+        int branchName) {
 
-    public static final WorldPlan SMALL = new WorldPlan(1, 20, 20, 6, 3, 50, 0.01, 0.0, false);
+    public static final WorldPlan SMALL = new WorldPlan(1, 20, 20, 6, 3, 50, 0.01, 0.0, false, 0.0, 0);
 
     public WorldPlan {
         requireWithin("gitHubProjects", gitHubProjects, 0, 20_000);
@@ -32,10 +36,13 @@ public record WorldPlan(
         requireWithin("pipelines", pipelines, 0, 5_000);
         requireShare("activity", activity);
         requireShare("churn", churn);
+        requireShare("quiet", quiet);
+        requireWithin("branchName", branchName, 0, 200);
     }
 
     public WorldPlan withProjects(int gitHub, int gitLab) {
-        return new WorldPlan(seed, gitHub, gitLab, branches, mergeRequests, pipelines, activity, churn, hostile);
+        return new WorldPlan(
+                seed, gitHub, gitLab, branches, mergeRequests, pipelines, activity, churn, hostile, quiet, branchName);
     }
 
     public WorldPlan withSize(int newBranches, int newMergeRequests, int newPipelines) {
@@ -48,12 +55,24 @@ public record WorldPlan(
                 newPipelines,
                 activity,
                 churn,
-                hostile);
+                hostile,
+                quiet,
+                branchName);
     }
 
     public WorldPlan withSeed(long newSeed) {
         return new WorldPlan(
-                newSeed, gitHubProjects, gitLabProjects, branches, mergeRequests, pipelines, activity, churn, hostile);
+                newSeed,
+                gitHubProjects,
+                gitLabProjects,
+                branches,
+                mergeRequests,
+                pipelines,
+                activity,
+                churn,
+                hostile,
+                quiet,
+                branchName);
     }
 
     public WorldPlan withMotion(double newActivity, double newChurn) {
@@ -66,12 +85,56 @@ public record WorldPlan(
                 pipelines,
                 newActivity,
                 newChurn,
-                hostile);
+                hostile,
+                quiet,
+                branchName);
     }
 
     public WorldPlan hostile(boolean isHostile) {
         return new WorldPlan(
-                seed, gitHubProjects, gitLabProjects, branches, mergeRequests, pipelines, activity, churn, isHostile);
+                seed,
+                gitHubProjects,
+                gitLabProjects,
+                branches,
+                mergeRequests,
+                pipelines,
+                activity,
+                churn,
+                isHostile,
+                quiet,
+                branchName);
+    }
+
+    /** @param newQuiet share of the projects in which nothing has happened for more than a week */
+    public WorldPlan withQuiet(double newQuiet) {
+        return new WorldPlan(
+                seed,
+                gitHubProjects,
+                gitLabProjects,
+                branches,
+                mergeRequests,
+                pipelines,
+                activity,
+                churn,
+                hostile,
+                newQuiet,
+                branchName);
+    }
+
+    /** @param characters that a branch's name has at least */
+    public WorldPlan withBranchNames(int characters) {
+        return new WorldPlan(
+                seed,
+                gitHubProjects,
+                gitLabProjects,
+                branches,
+                mergeRequests,
+                pipelines,
+                activity,
+                churn,
+                hostile,
+                quiet,
+                characters);
     }
 
     public int projects(Platform platform) {
