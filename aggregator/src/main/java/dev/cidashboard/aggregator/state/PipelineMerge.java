@@ -181,7 +181,10 @@ final class PipelineMerge {
         String actor = seen.actor() == null ? known.actor() : seen.actor();
         String name = seen.name() == null ? known.name() : seen.name();
         Instant started = seen.startedAt() == null && !seen.detailed() ? known.startedAt() : seen.startedAt();
-        if (commit == seen.commit() && actor == seen.actor() && name == seen.name() && Objects.equals(started, seen.startedAt())) {
+        if (commit == seen.commit()
+                && actor == seen.actor()
+                && name == seen.name()
+                && Objects.equals(started, seen.startedAt())) {
             return seen;
         }
         return new Pipeline(

@@ -160,7 +160,9 @@ class SweepContractTest {
 
         assertThat(failed).isInstanceOf(Sweep.Failed.class);
         assertThat(halved).isEqualTo(most / 2);
-        assertThat(connector.mostInASweep(SweepDepth.DEFAULT_BRANCH)).isGreaterThan(halved).isLessThan(most);
+        assertThat(connector.mostInASweep(SweepDepth.DEFAULT_BRANCH))
+                .isGreaterThan(halved)
+                .isLessThan(most);
     }
 
     @ParameterizedTest

@@ -68,7 +68,8 @@ record Asked(List<Hour> hours, Map<Platform, PlatformCounts> totals, List<Quota>
     /** Answers 403 that have nothing to do with limits: GitLab's latest pipeline of a head for which none ran. */
     long otherForbidden() {
         return totals.values().stream()
-                .mapToLong(counts -> counts.status(403) + counts.status(429)
+                .mapToLong(counts -> counts.status(403)
+                        + counts.status(429)
                         - counts.primaryLimitHits()
                         - counts.secondaryLimitHits())
                 .sum();

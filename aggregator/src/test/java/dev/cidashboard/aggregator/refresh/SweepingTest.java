@@ -74,7 +74,8 @@ class SweepingTest {
     void what_is_under_way_is_not_taken_twice_and_what_came_to_nothing_is_the_next() {
         sweeping.read(github(1).id(), Heat.HOT, now());
         clock.advance(Duration.ofSeconds(22));
-        List<ProjectId> taken = sweeping.take(depth -> MOST, now()).orElseThrow().projects();
+        List<ProjectId> taken =
+                sweeping.take(depth -> MOST, now()).orElseThrow().projects();
 
         clock.advance(Duration.ofMinutes(5));
         assertThat(sweeping.take(depth -> MOST, now())).isEmpty();
@@ -158,7 +159,9 @@ class SweepingTest {
 
     private List<Sweeping.Batch> swept(Instant now) {
         List<Sweeping.Batch> batches = new ArrayList<>();
-        for (var batch = sweeping.take(depth -> MOST, now); batch.isPresent(); batch = sweeping.take(depth -> MOST, now)) {
+        for (var batch = sweeping.take(depth -> MOST, now);
+                batch.isPresent();
+                batch = sweeping.take(depth -> MOST, now)) {
             batches.add(batch.get());
         }
         return batches;
