@@ -73,7 +73,8 @@ public final class ConnectorFactory {
                 queries(config.forge(), budget),
                 pictures(config.forge(), budget),
                 format,
-                words);
+                words,
+                clock);
     }
 
     private synchronized RequestBudget budget(Forge forge, RateRules rates) {

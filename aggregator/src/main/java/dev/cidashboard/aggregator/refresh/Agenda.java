@@ -389,7 +389,10 @@ final class Agenda {
             return;
         }
         for (ProjectId project : sweeping.dueForReading(now)) {
-            state.find(project).ifPresent(known -> queue.add(Work.again(project, ReadingPlan.unseenBySweeps(known))));
+            state.find(project)
+                    .map(known -> ReadingPlan.unseenBySweeps(known, now))
+                    .filter(readings -> !readings.isEmpty())
+                    .ifPresent(readings -> queue.add(Work.again(project, readings)));
         }
         for (ProjectId project : sweeping.dueForCount(now)) {
             state.find(project)

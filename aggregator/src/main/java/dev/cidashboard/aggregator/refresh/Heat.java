@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  */
 enum Heat {
     /** A pipeline of it runs, or something of it changed or somebody looked at it in the last 10 minutes. */
-    HOT(Duration.ofSeconds(21), Duration.ZERO, Duration.ofSeconds(55), Duration.ofMinutes(9)),
+    HOT(Duration.ofSeconds(21), Duration.ZERO, Duration.ofSeconds(55), Duration.ofMinutes(3)),
     /** Something happened to it this week. */
-    WARM(Duration.ofSeconds(150), Duration.ofMinutes(9), Duration.ofSeconds(280), Duration.ofMinutes(55)),
+    WARM(Duration.ofSeconds(150), Duration.ofMinutes(9), Duration.ofSeconds(280), Duration.ofMinutes(9)),
     COLD(Duration.ofMinutes(13), Duration.ofMinutes(55), Duration.ofMinutes(28), Duration.ofMinutes(55));
 
     private static final Duration JUST_NOW = Duration.ofMinutes(10);
@@ -51,7 +51,7 @@ enum Heat {
         return countEvery;
     }
 
-    /** From one detailed reading to the next, whatever sweeps say: for what none of them shows. */
+    /** From one detailed reading to the next of what no sweep shows: runs that were started again on older commits. */
     Duration readEvery() {
         return readEvery;
     }

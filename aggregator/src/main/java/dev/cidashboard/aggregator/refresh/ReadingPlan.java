@@ -10,6 +10,7 @@ import dev.cidashboard.api.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Optional;
 final class ReadingPlan {
 
     private static final Duration THIS_MOMENT = Duration.ofMinutes(1);
+    private static final Duration TO_BE_SURE = Duration.ofHours(3);
 
     private final List<Reading> overview;
     private final List<Reading> rest;
@@ -65,9 +67,21 @@ final class ReadingPlan {
         };
     }
 
-    /** What changes of a project without any sweep showing it. */
-    static List<Reading> unseenBySweeps(ProjectState state) {
-        return state.sweepsTellBranches() ? List.of(Reading.PIPELINES) : List.of(Reading.PIPELINES, Reading.BRANCHES);
+    /** What changes of a project without any sweep showing it; of the rest what was not read for hours, to be sure. */
+    static List<Reading> unseenBySweeps(ProjectState state, Instant now) {
+        Instant border = now.minus(TO_BE_SURE);
+        List<Reading> readings = new ArrayList<>();
+        if (!state.sweepsTellPipelines() || isBefore(border, state.pipelines())) {
+            readings.add(Reading.PIPELINES);
+        }
+        if (isBefore(border, state.branches())) {
+            readings.add(Reading.BRANCHES);
+        }
+        return readings;
+    }
+
+    private static boolean isBefore(Instant border, Facet<?> list) {
+        return !list.loaded() || list.confirmedAt().isBefore(border);
     }
 
     /** The lists that people see on a project's page, as far as they are not of this moment. */
@@ -77,7 +91,7 @@ final class ReadingPlan {
                 Reading.BRANCHES, state.branches(),
                 Reading.MERGE_REQUESTS, state.mergeRequests()));
         Instant border = now.minus(THIS_MOMENT);
-        lists.values().removeIf(list -> list.loaded() && list.confirmedAt().isAfter(border));
+        lists.values().removeIf(list -> !isBefore(border, list));
         return List.copyOf(lists.keySet());
     }
 

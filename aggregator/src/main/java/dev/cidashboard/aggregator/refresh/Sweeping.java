@@ -6,8 +6,11 @@ import dev.cidashboard.api.ProjectId;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,7 +21,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 
 /**
  * Which projects of an instance are swept next, and which are read in detail although no sweep said that something
@@ -26,10 +28,7 @@ import java.util.stream.Stream;
  */
 final class Sweeping {
 
-    /**
-     * Who is due so soon is swept together: no query that is not full follows another of its kind sooner, and it is filled
-     * up with those whose turn would come meanwhile.
-     */
+    /** From one round of queries to the next: each takes all whose turn comes before the next. */
     private static final Duration ROUND = Duration.ofSeconds(20);
 
     /** A part of each pause, so that projects that were read together drift apart. */
@@ -42,13 +41,18 @@ final class Sweeping {
     private final Set<ProjectId> wanted = new LinkedHashSet<>();
     private final Set<ProjectId> underWay = new HashSet<>();
     private final Map<ProjectId, Instant> noticed = new HashMap<>();
-    private final Map<SweepDepth, Instant> partNotBefore = new HashMap<>();
+    private final Map<SweepDepth, Deque<ProjectId>> rounds = new EnumMap<>(SweepDepth.class);
+    private final Map<SweepDepth, Instant> nextRoundAt = new EnumMap<>(SweepDepth.class);
     private final SplittableRandom random;
     private final Slowdown slowdown;
 
     Sweeping(SplittableRandom random, Slowdown slowdown) {
         this.random = random;
         this.slowdown = slowdown;
+        for (SweepDepth depth : SweepDepth.values()) {
+            rounds.put(depth, new ArrayDeque<>());
+            nextRoundAt.put(depth, Instant.MIN);
+        }
     }
 
     /** A pass wants it swept, whenever its own turn is. */
@@ -60,41 +64,44 @@ final class Sweeping {
 
     /** Takes up to so many whose turn has come, all to the same depth. They come back by {@link #swept} or {@link #putBack}. */
     Optional<Batch> take(ToIntFunction<SweepDepth> most, Instant now) {
-        return take(most, SweepDepth.RECENT_BRANCHES, wanted, Turn::deepSweepAt, now)
-                .or(() -> take(most, SweepDepth.DEFAULT_BRANCH, Set.of(), Turn::sweepAt, now));
+        return batchOfWanted(most.applyAsInt(SweepDepth.RECENT_BRANCHES))
+                .or(() -> take(most, SweepDepth.RECENT_BRANCHES, now))
+                .or(() -> take(most, SweepDepth.DEFAULT_BRANCH, now));
     }
 
-    private Optional<Batch> take(
-            ToIntFunction<SweepDepth> sizes,
-            SweepDepth depth,
-            Set<ProjectId> first,
-            Function<Turn, Instant> turn,
-            Instant now) {
-        int most = sizes.applyAsInt(depth);
-        List<ProjectId> due = due(turn, now);
-        boolean waits =
-                first.isEmpty() && due.size() < most && now.isBefore(partNotBefore.getOrDefault(depth, Instant.MIN));
-        if (waits || first.isEmpty() && due.isEmpty()) {
-            return Optional.empty();
-        }
-        List<ProjectId> taken = Stream.of(List.copyOf(first), due, due(turn, now.plus(ROUND)))
-                .flatMap(Collection::stream)
-                .distinct()
-                .limit(most)
-                .toList();
-        if (taken.size() < most) {
-            partNotBefore.put(depth, now.plus(ROUND));
-        }
-        taken.forEach(wanted::remove);
-        underWay.addAll(taken);
-        return Optional.of(new Batch(taken, depth));
+    private Optional<Batch> batchOfWanted(int most) {
+        return batch(wanted.stream().limit(most).toList(), SweepDepth.RECENT_BRANCHES);
     }
 
-    private List<ProjectId> due(Function<Turn, Instant> turn, Instant now) {
-        return turns.entrySet().stream()
-                .filter(entry -> !turn.apply(entry.getValue()).isAfter(now) && !underWay.contains(entry.getKey()))
-                .map(Map.Entry::getKey)
-                .toList();
+    private Optional<Batch> take(ToIntFunction<SweepDepth> most, SweepDepth depth, Instant now) {
+        Deque<ProjectId> round = rounds.get(depth);
+        if (round.isEmpty() && !now.isBefore(nextRoundAt.get(depth))) {
+            nextRoundAt.put(depth, now.plus(ROUND));
+            turns.keySet().stream()
+                    .filter(project -> isDue(project, depth, now))
+                    .forEach(round::addLast);
+        }
+        List<ProjectId> taken = new ArrayList<>();
+        int size = most.applyAsInt(depth);
+        while (taken.size() < size && !round.isEmpty()) {
+            ProjectId project = round.removeFirst();
+            if (isDue(project, depth, now)) {
+                taken.add(project);
+            }
+        }
+        return batch(taken, depth);
+    }
+
+    private Optional<Batch> batch(List<ProjectId> projects, SweepDepth depth) {
+        projects.forEach(wanted::remove);
+        underWay.addAll(projects);
+        return projects.isEmpty() ? Optional.empty() : Optional.of(new Batch(projects, depth));
+    }
+
+    /** Now or before the next round. */
+    private boolean isDue(ProjectId project, SweepDepth depth, Instant now) {
+        Turn turn = turns.get(project);
+        return turn != null && !underWay.contains(project) && turn.at(depth).isBefore(now.plus(ROUND));
     }
 
     /** Something of it changed, or somebody looks at it: its turns come as soon as those of any hot one. */

@@ -1,5 +1,7 @@
 package dev.cidashboard.aggregator.refresh;
 
+import dev.cidashboard.aggregator.connector.SweepDepth;
+
 import java.time.Instant;
 
 /**
@@ -15,6 +17,13 @@ record Turn(Heat heat, Instant sweepAt, Instant deepSweepAt, Instant countAt, In
 
     /** Not before somebody says when. */
     static final Instant LATER = Instant.MAX;
+
+    Instant at(SweepDepth depth) {
+        return switch (depth) {
+            case DEFAULT_BRANCH -> sweepAt;
+            case RECENT_BRANCHES -> deepSweepAt;
+        };
+    }
 
     Turn earlierOf(Turn other) {
         return new Turn(

@@ -21,8 +21,8 @@ public record Freshness(Duration ttl, Duration staleTtl, Duration refreshInterva
     /** Longer than sweeps leave any project alone: what they confirm may wait that long for its turn. */
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(15);
 
-    /** Longer than a project is not read in detail while sweeps say that nothing happened. */
-    private static final Duration BETWEEN_READINGS = Duration.ofMinutes(60);
+    /** Longer than a list is not read again while sweeps, and what the forge tells of its activity, show no change. */
+    private static final Duration BETWEEN_READINGS = Duration.ofHours(4);
 
     /** How often a part of a project is confirmed while all goes well. */
     enum Rhythm {

@@ -147,6 +147,11 @@ public final class ProjectState {
         return facets.glimpse().value();
     }
 
+    /** Whether the last sweep told all that changes of its pipelines. */
+    public boolean sweepsTellPipelines() {
+        return glimpse().filter(seen -> seen.recent() != null).isPresent();
+    }
+
     /** Whether the last sweep told how many branches there are. */
     public boolean sweepsTellBranches() {
         return facets.sweepsTellBranches();

@@ -37,6 +37,7 @@ import dev.cidashboard.api.Platform;
 import dev.cidashboard.api.Status;
 import dev.cidashboard.configuration.WatchedRepository;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,6 +62,7 @@ public final class GitLabConnector implements Connector {
     private final Pictures pictures;
     private final GitLabApi api;
     private final Optional<Whitelist> whitelist;
+    private final Clock clock;
     private final SweepSize sweepSize = new SweepSize(GitLabSweepQuery.MOST_PROJECTS);
 
     /** @param queries asks in GraphQL, with a patience and a breaker of its own */
@@ -70,7 +72,9 @@ public final class GitLabConnector implements Connector {
             ForgeClient queries,
             Pictures pictures,
             WireFormat format,
-            Words words) {
+            Words words,
+            Clock clock) {
+        this.clock = clock;
         this.config = config;
         this.client = client;
         this.queries = queries;
@@ -117,7 +121,8 @@ public final class GitLabConnector implements Connector {
 
     @Override
     public Sweep sweep(List<Project> projects, SweepDepth depth, Purpose purpose) {
-        return Sweeps.of(queries.get(api.sweep(GitLabSweepQuery.of(projects), purpose)), projects, sweepSize);
+        return Sweeps.of(
+                queries.get(api.sweep(GitLabSweepQuery.of(projects, clock.instant()), purpose)), projects, sweepSize);
     }
 
     @Override

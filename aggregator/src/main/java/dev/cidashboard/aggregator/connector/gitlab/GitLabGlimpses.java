@@ -4,6 +4,7 @@ import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.forge.Texts;
 import dev.cidashboard.aggregator.forge.Times;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.PipelineId;
 import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.api.InstanceId;
@@ -15,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a sweep of GitLab told, in our words. */
@@ -57,16 +60,24 @@ final class GitLabGlimpses {
     }
 
     private RecentPipelines recent(GitLabSweep.Project project) {
-        List<Pipeline> listed = nonNull(project.pipelines().nodes())
-                .flatMap(pipeline ->
-                        number(pipeline.id()).stream().map(id -> pipeline(project, Long.valueOf(id), pipeline)))
-                .toList();
+        List<Pipeline> newest = mapped(project, project.pipelines());
+        Set<PipelineId> known = newest.stream().map(Pipeline::id).collect(Collectors.toSet());
+        Stream<Pipeline> touched = project.touched() == null
+                ? Stream.empty()
+                : mapped(project, project.touched()).stream().filter(pipeline -> !known.contains(pipeline.id()));
         int told = project.pipelines().nodes() == null
                 ? 0
                 : project.pipelines().nodes().size();
-        boolean readable = listed.size() == told;
+        boolean readable = newest.size() == told;
         boolean whole = readable && told < GitLabSweepQuery.PIPELINES;
-        return new RecentPipelines(listed, readable ? told : 0, whole, whole);
+        return new RecentPipelines(Stream.concat(newest.stream(), touched).toList(), readable ? told : 0, whole, whole);
+    }
+
+    private List<Pipeline> mapped(GitLabSweep.Project project, GitLabSweep.Pipelines pipelines) {
+        return nonNull(pipelines.nodes())
+                .flatMap(pipeline ->
+                        number(pipeline.id()).stream().map(id -> pipeline(project, Long.valueOf(id), pipeline)))
+                .toList();
     }
 
     private Pipeline pipeline(GitLabSweep.Project project, Long id, GitLabSweep.Pipeline pipeline) {

@@ -13,6 +13,7 @@ record GitLabSweep(Projects projects) {
             String lastActivityAt,
             Repository repository,
             Pipelines pipelines,
+            Pipelines touched,
             MergeRequests mergeRequests) {}
 
     record Repository(Tree tree) {}

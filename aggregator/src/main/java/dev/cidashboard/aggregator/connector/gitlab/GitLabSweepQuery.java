@@ -3,6 +3,8 @@ package dev.cidashboard.aggregator.connector.gitlab;
 import dev.cidashboard.aggregator.connector.QueryDocument;
 import dev.cidashboard.aggregator.project.Project;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -17,15 +19,19 @@ final class GitLabSweepQuery {
     static final int MOST_PROJECTS = 40;
 
     /** As many as the query asks of each project. */
-    static final int PIPELINES = 10;
+    static final int PIPELINES = 5;
+
+    /** Longer than any project waits for its turn, and than clocks differ. */
+    private static final Duration OF_LATE = Duration.ofHours(1);
 
     private static final QueryDocument DOCUMENT = QueryDocument.of(GitLabSweepQuery.class, "Sweep");
 
     private GitLabSweepQuery() {}
 
     /** The body to post. */
-    static String of(List<Project> projects) {
+    static String of(List<Project> projects, Instant now) {
         List<String> ids = projects.stream().map(Project::globalId).toList();
-        return DOCUMENT.with(Map.of("ids", ids, "most", ids.size()));
+        return DOCUMENT.with(Map.of(
+                "ids", ids, "most", ids.size(), "since", now.minus(OF_LATE).toString()));
     }
 }
