@@ -121,7 +121,8 @@ class Edge {
     /** CORS: reading, without credentials, by the origins that are listed. */
     private void letRead(RoutingContext context) {
         MultiMap headers = context.response().headers();
-        headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        // At the end, for whoever answers says by what else the answer varies.
+        context.addHeadersEndHandler(ended -> vary(headers, HttpHeaders.ORIGIN));
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
         if (origin == null || !readers.contains(origin)) {
             context.next();
@@ -137,6 +138,11 @@ class Edge {
         } else {
             context.next();
         }
+    }
+
+    private static void vary(MultiMap headers, CharSequence more) {
+        String known = headers.get(HttpHeaders.VARY);
+        headers.set(HttpHeaders.VARY, known == null ? more : known + ", " + more);
     }
 
     private void refuse(RoutingContext context, int status, String kind, String sentence) {
