@@ -85,7 +85,7 @@ final class Day implements AutoCloseable {
     /** What came of a day, or of the hours of it that are over. */
     record Result(DayPlan plan, Seen seen, Asked asked, Hour warmUp, List<InstanceHealth> health, int given) {}
 
-    /** @param eachHour told the number of every hour that is over */
+    /** @param eachHour told the number of every hour that is over; 0 when it is warm */
     Result live(IntConsumer eachHour) {
         simulator.warmUp();
         refresh.start();
@@ -99,6 +99,7 @@ final class Day implements AutoCloseable {
         simulator.counts().reset();
         List<Hour> hours = new ArrayList<>();
         Hour before = Hour.NOTHING;
+        eachHour.accept(0);
         for (int hour = 1; hour <= plan.hours(); hour++) {
             liveUntil(morning.plus(Duration.ofHours(hour)));
             Hour now = Hour.untilNow(simulator.counts());

@@ -55,8 +55,8 @@ final class DayReport {
         Asked asked = day.asked();
         DayPlan plan = day.plan();
         say(
-                "%d + %d projects, %d simulated hours after %s of warming up, seed %d; nothing that is unseen at the end is left out if"
-                        + " it is overdue; %d changes went unseen with their project",
+                "%d + %d projects, %d simulated hours after %s of warming up, seed %d; what nobody had seen at the end counts if"
+                        + " it was overdue; %d changes went unseen with their project",
                 plan.gitHubProjects(),
                 plan.gitLabProjects(),
                 plan.hours(),

@@ -25,7 +25,7 @@ class DayTest {
     @BeforeAll
     static void live() {
         LOG.infof("a day with -Dday.seed=%d", SEED);
-        try (Day day = new Day(DayPlan.of(SEED, 60, 60, Duration.ofMinutes(20), 3), Workforce.inline())) {
+        try (Day day = new Day(DayPlan.of(SEED, 60, 60, Duration.ofMinutes(10), 3), Workforce.inline())) {
             result = day.live(hour -> {});
         }
     }
