@@ -24,7 +24,8 @@ function tick(root = document) {
   const now = new Date();
   for (const time of root.querySelectorAll("time[datetime]")) {
     const then = new Date(time.dateTime);
-    const text = Number.isNaN(then.getTime()) ? time.textContent : relative(then, now);
+    const isDue = "due" in time.dataset && then <= now;
+    const text = Number.isNaN(then.getTime()) ? time.textContent : isDue ? "now" : relative(then, now);
     if (time.textContent !== text) time.textContent = text;
   }
 }

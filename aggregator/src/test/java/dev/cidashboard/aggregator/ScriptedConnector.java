@@ -32,6 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A forge in memory that answers as it was told. Counts what it is asked. */
@@ -52,6 +53,7 @@ public final class ScriptedConnector implements Connector {
     private volatile Observation<UserProfile> profile = new Observation.Gone<>();
     private volatile Supplier<Observation<Activity>> activity;
     private volatile Failure failure;
+    private volatile Function<List<Project>, Sweep> sweeps;
     private volatile CountDownLatch silence = new CountDownLatch(0);
 
     public ScriptedConnector(InstanceId instance, Platform platform) {
@@ -78,6 +80,7 @@ public final class ScriptedConnector implements Connector {
         activity = null;
         activityAsked.clear();
         failure = null;
+        sweeps = null;
     }
 
     public void jobsOf(String pipeline, Supplier<Observation<List<Job>>> answer) {
@@ -105,6 +108,11 @@ public final class ScriptedConnector implements Connector {
     /** From now on nothing can be read; null ends that. */
     public void failing(Failure reason) {
         failure = reason;
+    }
+
+    /** From now on it can be asked about 50 projects at once; until then its platform cannot. */
+    public void sweeping(Function<List<Project>, Sweep> answer) {
+        sweeps = answer;
     }
 
     /** From now on it does not tell its projects, until {@link #speak}. */
@@ -167,12 +175,12 @@ public final class ScriptedConnector implements Connector {
 
     @Override
     public int mostInASweep(SweepDepth depth) {
-        return 0;
+        return sweeps == null ? 0 : 50;
     }
 
     @Override
     public Sweep sweep(List<Project> asked, SweepDepth depth, Purpose purpose) {
-        throw new UnsupportedOperationException("this forge cannot be asked about many at once");
+        return sweeps.apply(asked);
     }
 
     @Override

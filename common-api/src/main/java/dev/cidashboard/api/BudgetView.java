@@ -9,8 +9,16 @@ import java.time.Instant;
  *
  * @param resource the platform's name for it, such as core or, of a minute, {@code per minute}
  * @param reserve requests that background work never touches
+ * @param forecast what will be used at the reset if it goes on as in the last minutes
  * @param blockedUntil nothing is asked before then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BudgetView(
-        String resource, long limit, long used, long remaining, long reserve, Instant resetAt, Instant blockedUntil) {}
+        String resource,
+        long limit,
+        long used,
+        long remaining,
+        long reserve,
+        long forecast,
+        Instant resetAt,
+        Instant blockedUntil) {}

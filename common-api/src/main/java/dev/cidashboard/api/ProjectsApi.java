@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 /**
  * Projects and what belongs to them, answered from memory.
  *
- * <p>Every answer is bytes with a weak ETag made from the content: a caller that sends it back gets 304. That is why
+ * <p>Every answer but {@link #checks} is bytes with a weak ETag made from the content: a caller that sends it back gets 304. That is why
  * these methods return {@link Response}: the web process relays the bytes without reading them. {@code id} is a
  * {@link ProjectId}, {@code instance:path} or a path that only one instance has; an old path finds its project too.
  * Errors are {@link ProblemView}: 400 for a parameter that cannot be used, 404 for what does not exist, 503
@@ -40,6 +40,11 @@ public interface ProjectsApi {
     @GET
     @Path("/{id}")
     Response detail(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch);
+
+    /** {@link ChecksView}: of this moment only, so it has no ETag and is not to be stored. */
+    @GET
+    @Path("/{id}/checks")
+    Response checks(@PathParam("id") String id);
 
     /** {@link PipelinesView}: the recent ones, newest first, at most 50. */
     @GET

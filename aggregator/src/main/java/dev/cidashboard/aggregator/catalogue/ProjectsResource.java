@@ -3,11 +3,13 @@ package dev.cidashboard.aggregator.catalogue;
 import dev.cidashboard.aggregator.job.JobsOnDemand;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
+import dev.cidashboard.aggregator.refresh.NextChecks;
 import dev.cidashboard.aggregator.refresh.Refresh;
 import dev.cidashboard.aggregator.rest.JsonAnswers;
 import dev.cidashboard.aggregator.rest.NoSuchThing;
 import dev.cidashboard.aggregator.state.Answers;
 import dev.cidashboard.aggregator.state.ProjectState;
+import dev.cidashboard.api.ChecksView;
 import dev.cidashboard.api.JobsView;
 import dev.cidashboard.api.ProjectsApi;
 import dev.cidashboard.api.ProjectsQuery;
@@ -58,6 +60,15 @@ final class ProjectsResource implements ProjectsApi {
     }
 
     @Override
+    public Response checks(String id) {
+        ProjectState project = catalogue.project(id);
+        ChecksView view = refresh.nextChecks(project)
+                .map(ProjectsResource::view)
+                .orElseThrow(() -> new NoSuchThing("project", id));
+        return json.ofThisMoment(view);
+    }
+
+    @Override
     public Response pipelines(String id, String ifNoneMatch) {
         return Catalogue.relay(answers.pipelines(catalogue.project(id)), ifNoneMatch);
     }
@@ -94,6 +105,11 @@ final class ProjectsResource implements ProjectsApi {
     @Override
     public Response mergeRequests(String id, String ifNoneMatch) {
         return Catalogue.relay(answers.mergeRequests(catalogue.project(id)), ifNoneMatch);
+    }
+
+    private static ChecksView view(NextChecks next) {
+        return new ChecksView(
+                next.heat(), next.defaultBranchAt(), next.otherBranchesAt(), next.branchesAt(), next.projectAt());
     }
 
     /** Null if it is older than what the state keeps. */

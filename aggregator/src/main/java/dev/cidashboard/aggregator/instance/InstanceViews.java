@@ -43,6 +43,8 @@ final class InstanceViews {
                 health.state().word(),
                 of(health.problem()),
                 notice(notFound),
+                OneByOne.of(health.oneByOne(), health.platform()),
+                health.slowed() == 0 ? null : health.slowed(),
                 of(health.pass()),
                 of(health.lastPass()),
                 health.nextPassAt(),
@@ -58,6 +60,8 @@ final class InstanceViews {
                 leftOut.url().toString(),
                 LEFT_OUT,
                 new ProblemOfInstanceView(LEFT_OUT, leftOut.reason(), LEFT_OUT_REMEDY, null),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -105,6 +109,7 @@ final class InstanceViews {
                 budget.used(),
                 budget.remaining(),
                 budget.reserve(),
+                budget.forecast(),
                 budget.resetAt(),
                 budget.blockedUntil());
     }

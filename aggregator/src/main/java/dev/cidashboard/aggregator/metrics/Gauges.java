@@ -3,6 +3,7 @@ package dev.cidashboard.aggregator.metrics;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.forge.Budget;
+import dev.cidashboard.aggregator.refresh.HeatCounts;
 import dev.cidashboard.aggregator.refresh.InstanceHealth;
 import dev.cidashboard.aggregator.refresh.Refresh;
 import dev.cidashboard.aggregator.state.ProjectState;
@@ -23,8 +24,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /** How things stand at the moment of a scrape. */
 @Singleton
@@ -37,7 +40,7 @@ final class Gauges {
     private final Refresh refresh;
     private final WarmState state;
     private final Clock clock;
-    private final MultiGauge budgets;
+    private final Map<MultiGauge, ToLongFunction<Budget>> budgets;
 
     Gauges(MeterRegistry registry, Connectors connectors, Refresh refresh, WarmState state, Clock clock) {
         this.registry = registry;
@@ -45,18 +48,30 @@ final class Gauges {
         this.refresh = refresh;
         this.state = state;
         this.clock = clock;
-        this.budgets = MultiGauge.builder("cidashboard.connector.budget.left")
-                .description("Requests that the credential may still make in this window")
+        this.budgets = Map.of(
+                ofBudgets("left", "Requests that the credential may still make in this window"), Budget::remaining,
+                ofBudgets("limit", "Requests that the credential may make in a window"), Budget::limit,
+                ofBudgets("reserve", "Requests of a window that background work never makes"), Budget::reserve,
+                ofBudgets(
+                                "forecast",
+                                "Requests that will be used when this window ends, if it goes on as in the last minutes"),
+                        Budget::forecast);
+    }
+
+    private MultiGauge ofBudgets(String figure, String description) {
+        return MultiGauge.builder("cidashboard.connector.budget." + figure)
+                .description(description)
                 .register(registry);
     }
 
     void register(@Observes StartupEvent event) {
         for (Connector connector : connectors.all()) {
             InstanceId instance = connector.instance();
-            Gauge.builder("cidashboard.refresh.queue", () -> queued(instance))
+            Gauge.builder("cidashboard.refresh.queue", () -> figure(instance, InstanceHealth::queued))
                     .description("Projects that wait for their turn")
                     .tag(INSTANCE, instance.name())
                     .register(registry);
+            registerPace(instance);
             Gauge.builder("cidashboard.state.age", () -> oldestSeconds(instance))
                     .description("How long ago the row that was confirmed longest ago was confirmed")
                     .baseUnit("seconds")
@@ -73,21 +88,45 @@ final class Gauges {
     /** The limits of a credential become known with the first answers, so that they cannot be registered once. */
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void readBudgets() {
-        List<MultiGauge.Row<?>> rows =
-                connectors.all().stream().flatMap(Gauges::rows).toList();
-        budgets.register(rows, true);
+        budgets.forEach((gauge, figure) -> gauge.register(rows(figure), true));
     }
 
-    private static Stream<MultiGauge.Row<?>> rows(Connector connector) {
-        return connector.budgets().stream().map(budget -> row(connector.instance(), budget));
+    private List<MultiGauge.Row<?>> rows(ToLongFunction<Budget> figure) {
+        return connectors.all().stream()
+                .flatMap(connector ->
+                        connector.budgets().stream().map(budget -> row(connector.instance(), budget, figure)))
+                .<MultiGauge.Row<?>>map(row -> row)
+                .toList();
     }
 
-    private static MultiGauge.Row<?> row(InstanceId instance, Budget budget) {
-        return MultiGauge.Row.of(Tags.of(INSTANCE, instance.name(), "resource", budget.resource()), budget.remaining());
+    private static MultiGauge.Row<?> row(InstanceId instance, Budget budget, ToLongFunction<Budget> figure) {
+        Tags tags = Tags.of(INSTANCE, instance.name(), "resource", budget.resource());
+        return MultiGauge.Row.of(tags, figure.applyAsLong(budget));
     }
 
-    private int queued(InstanceId instance) {
-        return refresh.health(instance).map(InstanceHealth::queued).orElse(0);
+    private void registerPace(InstanceId instance) {
+        Gauge.builder("cidashboard.refresh.slowed", () -> figure(instance, InstanceHealth::slowed))
+                .description(
+                        "Projects that are asked about more seldom than they should be, because a limit would not last")
+                .tag(INSTANCE, instance.name())
+                .register(registry);
+        registerHeat(instance, "hot", HeatCounts::hot);
+        registerHeat(instance, "warm", HeatCounts::warm);
+        registerHeat(instance, "cold", HeatCounts::cold);
+    }
+
+    private void registerHeat(InstanceId instance, String heat, ToIntFunction<HeatCounts> count) {
+        Gauge.builder(
+                        "cidashboard.refresh.projects",
+                        () -> figure(instance, health -> count.applyAsInt(health.heats())))
+                .description("Projects that are asked about at turns of their own, by how often")
+                .tag(INSTANCE, instance.name())
+                .tag("heat", heat)
+                .register(registry);
+    }
+
+    private int figure(InstanceId instance, ToIntFunction<InstanceHealth> figure) {
+        return refresh.health(instance).map(figure::applyAsInt).orElse(0);
     }
 
     private int projects(InstanceId instance) {

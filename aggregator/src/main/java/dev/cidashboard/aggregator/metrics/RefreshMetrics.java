@@ -4,6 +4,7 @@ import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.refresh.InstanceHealth;
 import dev.cidashboard.aggregator.refresh.RefreshListener;
+import dev.cidashboard.aggregator.refresh.SweepOutcome;
 import dev.cidashboard.api.InstanceId;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -12,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Passes and what failed in them. */
+/** Passes, sweeps, and what failed in them. */
 @Singleton
 final class RefreshMetrics implements RefreshListener {
 
@@ -31,6 +32,14 @@ final class RefreshMetrics implements RefreshListener {
                         "outcome",
                         pass.outcome().word())
                 .record(Duration.between(pass.startedAt(), pass.finishedAt()));
+    }
+
+    @Override
+    public void sweepFinished(InstanceId instance, SweepOutcome outcome, int projects, Duration duration) {
+        registry.timer("cidashboard.refresh.sweep", "instance", instance.name(), "outcome", outcome.word())
+                .record(duration);
+        registry.counter("cidashboard.refresh.sweep.projects", "instance", instance.name(), "outcome", outcome.word())
+                .increment(projects);
     }
 
     @Override

@@ -69,6 +69,11 @@ final class ActivityWatch {
                 && !readAt.isBefore(unbrokenSince);
     }
 
+    /** When it is next listened to. */
+    Instant nextAt() {
+        return nextAt;
+    }
+
     private void next(Instant at) {
         asking = false;
         nextAt = at;

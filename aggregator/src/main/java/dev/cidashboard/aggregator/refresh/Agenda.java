@@ -67,6 +67,7 @@ final class Agenda {
     private boolean passOfAll;
 
     private int slowed;
+    private HeatCounts heats = HeatCounts.NONE;
 
     private volatile boolean stopped;
     private volatile InstanceHealth health;
@@ -306,11 +307,23 @@ final class Agenda {
             sweeping.hasten(now);
         }
         slowed = sweeping.slowed();
+        heats = sweeping.heats();
     }
 
     /** When what of a project is next asked for; empty where it is not asked for at turns of its own. */
     Optional<Turn> turn(ProjectId project, Instant now) {
         return locked(() -> isSwept(project, now) ? sweeping.turn(project) : Optional.empty());
+    }
+
+    /** When what of a project is next asked for: at its turns, or else with the next pass. */
+    NextChecks nextChecks(ProjectState project, Instant now) {
+        return locked(() -> turn(project.id(), now)
+                .map(turn -> {
+                    boolean heard = activity.coversSince(project.branches().confirmedAt(), now);
+                    Turn counted = heard ? turn.withCount(activity.nextAt()) : turn;
+                    return NextChecks.of(sweeping.heat(project, now), counted, project, nextPassAt);
+                })
+                .orElseGet(() -> NextChecks.withEveryPass(nextPassAt)));
     }
 
     /** Until every row was read once, nothing that is known already takes its share of the budget. */
@@ -513,7 +526,8 @@ final class Agenda {
                 nextPassAt,
                 queue.size(),
                 canSweep() ? sweeps.reason(now) : null,
-                slowed);
+                slowed,
+                heats);
     }
 
     private <T> T locked(Supplier<T> work) {

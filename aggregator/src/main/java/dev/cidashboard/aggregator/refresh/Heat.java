@@ -5,6 +5,7 @@ import dev.cidashboard.aggregator.state.ProjectState;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -34,6 +35,11 @@ enum Heat {
         this.deepSweepEvery = deepSweepEvery;
         this.countEvery = countEvery;
         this.readEvery = readEvery;
+    }
+
+    /** The word used in JSON and metrics. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** From one sweep over it to the next. */

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param queued projects waiting for their turn
  * @param oneByOne why projects are asked about one by one and not many at once; null where they are, or never can be
  * @param slowed how many projects are asked about more seldom than they should be, because the limit would not last
+ * @param heats how many are asked about how often
  */
 public record InstanceHealth(
         InstanceId instance,
@@ -27,7 +28,8 @@ public record InstanceHealth(
         Instant nextPassAt,
         int queued,
         Failure oneByOne,
-        int slowed) {
+        int slowed,
+        HeatCounts heats) {
 
     /** The state in one word. */
     public enum State {

@@ -12,6 +12,7 @@ import dev.cidashboard.aggregator.state.WarmState;
 import org.jboss.logging.Logger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class InstanceRefresh {
     private final Agenda agenda;
     private final ProjectVisit visit;
     private final ProjectSweep sweep;
+    private final RefreshListener listener;
     private final Looks looks;
     private final AtomicInteger pumps = new AtomicInteger();
 
@@ -53,11 +55,16 @@ final class InstanceRefresh {
         this.agenda = new Agenda(connector, state, plan, settings, listener, clock.instant());
         this.visit = new ProjectVisit(state, plan, reader, agenda::isStopped);
         this.sweep = new ProjectSweep(connector, state, clock);
+        this.listener = listener;
         this.looks = new Looks(reader, state, workers, clock);
     }
 
     InstanceHealth health() {
         return agenda.health();
+    }
+
+    NextChecks nextChecks(ProjectState project) {
+        return agenda.nextChecks(project, clock.instant());
     }
 
     void refreshNow() {
@@ -103,7 +110,7 @@ final class InstanceRefresh {
     private void carryOut(Task task) {
         switch (task) {
             case Task.ListProjects() -> list();
-            case Task.SweepProjects due -> agenda.swept(due, sweep.of(due.projects(), due.depth()), clock.instant());
+            case Task.SweepProjects due -> agenda.swept(due, swept(due), clock.instant());
             case Task.HearActivity(ActivityCursor since) -> hear(since);
             case Task.Visit due -> agenda.visited(due.work(), visited(due), clock.instant());
         }
@@ -119,6 +126,17 @@ final class InstanceRefresh {
             heard = new Observation.Gone<>();
         }
         agenda.heard(heard, askedAt, clock.instant());
+    }
+
+    private ProjectSweep.Result swept(Task.SweepProjects due) {
+        Instant askedAt = clock.instant();
+        ProjectSweep.Result result = sweep.of(due.projects(), due.depth());
+        listener.sweepFinished(
+                connector.instance(),
+                SweepOutcome.of(result.sweep()),
+                due.projects().size(),
+                Duration.between(askedAt, clock.instant()));
+        return result;
     }
 
     /** A fault of our own ends this visit only. */

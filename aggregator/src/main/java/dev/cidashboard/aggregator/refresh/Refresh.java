@@ -2,6 +2,7 @@ package dev.cidashboard.aggregator.refresh;
 
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Connectors;
+import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.WarmState;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.ProjectId;
@@ -72,6 +73,12 @@ public final class Refresh {
         if (instance != null) {
             state.find(project).ifPresent(instance::look);
         }
+    }
+
+    /** When what of a project is next asked for; empty if its instance is not asked at all. Cheap. */
+    public Optional<NextChecks> nextChecks(ProjectState project) {
+        return Optional.ofNullable(instances.get(project.id().instance()))
+                .map(instance -> instance.nextChecks(project));
     }
 
     /** How every instance is, in the order of the configuration. */

@@ -191,6 +191,15 @@ final class Sweeping {
                         .count();
     }
 
+    /** How many are asked about how often. */
+    HeatCounts heats() {
+        HeatCounts counts = HeatCounts.NONE;
+        for (Turn turn : turns.values()) {
+            counts = counts.plus(turn.heat());
+        }
+        return counts;
+    }
+
     /** After the slowdown became less: no turn is further away than it would be if it were given now. */
     void hasten(Instant now) {
         turns.replaceAll((project, turn) -> turn.earlierOf(from(turn.heat(), now)));

@@ -2,6 +2,7 @@ package dev.cidashboard.aggregator.rest;
 
 import dev.cidashboard.api.BranchView;
 import dev.cidashboard.api.BranchesView;
+import dev.cidashboard.api.ChecksView;
 import dev.cidashboard.api.InstancesView;
 import dev.cidashboard.api.JobsView;
 import dev.cidashboard.api.MediaTypes;
@@ -35,6 +36,7 @@ public final class ApiDescription implements OASFilter {
     private static final Map<String, Class<?>> VIEWS = Map.ofEntries(
             Map.entry("/api/projects", RepositoriesView.class),
             Map.entry("/api/projects/{id}", RepositoryDetailView.class),
+            Map.entry("/api/projects/{id}/checks", ChecksView.class),
             Map.entry("/api/projects/{id}/pipelines", PipelinesView.class),
             Map.entry("/api/projects/{id}/pipelines/latest", PipelineView.class),
             Map.entry("/api/projects/{id}/pipelines/{pipeline}/jobs", JobsView.class),

@@ -2,6 +2,8 @@ package dev.cidashboard.aggregator.catalogue;
 
 import dev.cidashboard.aggregator.ScriptedWorld;
 import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.connector.Sweep;
+import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -17,6 +19,7 @@ import jakarta.inject.Inject;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import static dev.cidashboard.aggregator.Samples.job;
 import static io.restassured.RestAssured.given;
@@ -24,10 +27,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 class ProjectsResourceTest {
@@ -171,6 +176,36 @@ class ProjectsResourceTest {
     }
 
     @Test
+    void the_next_checks_of_a_project_are_those_of_the_pass_where_it_has_no_turns() {
+        await().untilAsserted(() -> get("/api/projects/github-main:octo%2Fone/checks")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .header("ETag", nullValue())
+                .body("heat", nullValue())
+                .body("defaultBranchAt", endsWith("Z"))
+                .body("projectAt", endsWith("Z")));
+    }
+
+    @Test
+    void the_next_checks_of_a_project_follow_its_heat_and_change_no_other_answer() {
+        String tag = get("/api/projects/gitlab-main:3").header("ETag");
+        world.gitlab()
+                .sweeping(asked ->
+                        new Sweep.Told(Map.of(), asked.stream().map(Project::id).collect(Collectors.toSet())));
+        refresh();
+
+        await().untilAsserted(() -> get("/api/projects/gitlab-main:3/checks")
+                .then()
+                .body("heat", equalTo("hot"))
+                .body("defaultBranchAt", endsWith("Z"))
+                .body("otherBranchesAt", endsWith("Z"))
+                .body("branchesAt", endsWith("Z"))
+                .body("projectAt", endsWith("Z")));
+        assertThat(get("/api/projects/gitlab-main:3").header("ETag")).isEqualTo(tag);
+    }
+
+    @Test
     void the_latest_pipelines_across_projects_are_listed() {
         get("/api/pipelines").then().statusCode(200).body("pagination.total", equalTo(4));
         get("/api/pipelines?status=failed&branch=main").then().body("pipelines.id", contains("901"));
@@ -217,6 +252,7 @@ class ProjectsResourceTest {
             strings = {
                 "/api/projects/github-main:999",
                 "/api/projects/nobody%2Fnothing",
+                "/api/projects/github-main:999/checks",
                 "/api/projects/abc",
                 "/api/projects/..%2F..%2Fetc",
                 "/api/projects/github-main:1/pipelines/latest?branch=nope",

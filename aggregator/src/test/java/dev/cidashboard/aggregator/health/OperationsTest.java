@@ -30,6 +30,12 @@ class OperationsTest {
                 .contains("cidashboard_state_projects{instance=\"github-main\"} 2.0")
                 .contains("cidashboard_state_age_seconds{instance=\"gitlab-main\"}")
                 .contains("cidashboard_connector_budget_left{instance=\"github-main\",resource=\"core\"} 4960.0")
+                .contains("cidashboard_connector_budget_forecast{instance=\"github-main\",resource=\"core\"} 400.0")
+                .contains("cidashboard_connector_budget_limit{instance=\"github-main\",resource=\"core\"} 5000.0")
+                .contains("cidashboard_connector_budget_reserve{instance=\"github-main\",resource=\"core\"} 1000.0")
+                .contains("cidashboard_refresh_slowed{instance=\"github-main\"} 0.0")
+                .contains("cidashboard_refresh_projects{heat=\"hot\",instance=\"gitlab-main\"}")
+                .contains("cidashboard_refresh_projects{heat=\"cold\",instance=\"github-main\"}")
                 .contains("jvm_memory_used_bytes"));
     }
 
@@ -58,7 +64,12 @@ class OperationsTest {
                 .contains("ProblemView")
                 .contains("success_with_warnings")
                 .contains("application/problem+json")
-                .contains("/api/avatars/{instance}/{user}");
+                .contains("/api/avatars/{instance}/{user}")
+                .contains("/api/projects/{id}/checks")
+                .contains("ChecksView")
+                .contains("otherBranchesAt")
+                .contains("oneByOne")
+                .contains("forecast");
     }
 
     private static String metrics() {

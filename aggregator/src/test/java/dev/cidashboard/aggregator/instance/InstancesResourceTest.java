@@ -1,6 +1,7 @@
 package dev.cidashboard.aggregator.instance;
 
 import dev.cidashboard.aggregator.ScriptedWorld;
+import dev.cidashboard.aggregator.connector.Sweep;
 import dev.cidashboard.aggregator.forge.Failure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -51,6 +52,8 @@ class InstancesResourceTest {
         assertThat(known.getString("instances[0].lastPass.outcome")).isEqualTo("complete");
         assertThat(known.getString("instances[0].nextPassAt")).endsWith("Z");
         assertThat(known.getInt("instances[0].budgets[0].remaining")).isEqualTo(4_960);
+        assertThat(known.getInt("instances[0].budgets[0].forecast")).isEqualTo(400);
+        assertThat(known.getMap("instances[0]")).doesNotContainKeys("oneByOne", "slowed");
     }
 
     @Test
@@ -87,6 +90,27 @@ class InstancesResourceTest {
         assertThat(known.getString("instances[0].problem.remedy")).contains("new token");
         assertThat(known.getInt("instances[0].projects")).isEqualTo(2);
         assertThat(known.getString("instances[1].state")).isEqualTo("ok");
+    }
+
+    @Test
+    void one_whose_queries_are_refused_says_why_its_projects_are_read_one_by_one_and_goes_on() {
+        world.github()
+                .sweeping(asked -> new Sweep.Refused(new Failure(
+                        Failure.Kind.FORBIDDEN, "GitHub: the token lacks a scope or permission for queries", null)));
+        given().post("/api/cache/refresh");
+        await().until(() -> instances().getString("instances[0].oneByOne.code") != null
+                && instances().get("instances[0].pass") == null);
+
+        JsonPath known = instances();
+
+        assertThat(known.getString("instances[0].state")).isEqualTo("ok");
+        assertThat(known.getString("instances[0].oneByOne.code")).isEqualTo("queries_refused");
+        assertThat(known.getString("instances[0].oneByOne.message"))
+                .contains("one by one")
+                .endsWith("GitHub: the token lacks a scope or permission for queries.");
+        assertThat(known.getString("instances[0].oneByOne.remedy")).contains("Pull requests");
+        assertThat(known.getMap("instances[1]")).doesNotContainKeys("oneByOne", "slowed");
+        assertThat(known.getString("instances[0].lastPass.outcome")).isEqualTo("complete");
     }
 
     @Test

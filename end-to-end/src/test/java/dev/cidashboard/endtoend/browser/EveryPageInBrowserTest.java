@@ -88,6 +88,7 @@ class EveryPageInBrowserTest {
         try (Visitor visitor = visitor(look.underExamination())) {
             for (Pages each : Pages.withFewRows(product)) {
                 visitor.open(each.path());
+                visitor.openAll();
                 AxeResults results = axe(visitor).analyze();
                 assertThat(results.getPasses()).as("axe ran on " + each.path()).isNotEmpty();
                 for (Rule rule : results.getViolations()) {
@@ -118,6 +119,7 @@ class EveryPageInBrowserTest {
         for (Pages each : Pages.ofEveryKind(product)) {
             try (Visitor visitor = visitor(Look.SMALL_PHONE)) {
                 visitor.open(each.path());
+                visitor.openAll();
                 int width = (int) visitor.page().evaluate("document.documentElement.scrollWidth");
                 if (width > Look.SMALL_PHONE.width()) {
                     tooWide.add(each.path() + " is " + width + " px wide");

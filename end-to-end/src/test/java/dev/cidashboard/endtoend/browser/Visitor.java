@@ -66,6 +66,11 @@ final class Visitor implements AutoCloseable {
         return page.navigate(path);
     }
 
+    /** Opens every block that a page shows closed. */
+    void openAll() {
+        page.evaluate("document.querySelectorAll('details').forEach(block => block.open = true)");
+    }
+
     Page page() {
         return page;
     }

@@ -1,12 +1,15 @@
 package dev.cidashboard.endtoend.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.cidashboard.endtoend.product.Product;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.regex.Pattern;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +61,20 @@ class WithoutJavaScriptTest {
         for (JsonNode row : rows) {
             assertThat(text).contains(row.path("path").asText());
         }
+    }
+
+    @Test
+    void the_next_checks_of_a_repository_open_and_name_their_times() {
+        Page page = visitor.page();
+        visitor.open(Pages.pathOf(product.rows().iterator().next()));
+        Locator checks = page.locator("#checks");
+        assertThat(checks.getByRole(AriaRole.TABLE)).isHidden();
+
+        checks.getByText("Next checks").click();
+
+        assertThat(checks.getByRole(AriaRole.ROWHEADER)).hasCount(4);
+        assertThat(checks.getByRole(AriaRole.TABLE)).containsText("Runs on the default branch");
+        assertThat(checks.getByRole(AriaRole.CELL).first()).hasText(Pattern.compile("now|in .+"));
     }
 
     @Test

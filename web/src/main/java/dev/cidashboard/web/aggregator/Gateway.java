@@ -236,7 +236,7 @@ public final class Gateway {
             return confirmed;
         }
         Answer answer = Answer.of(reply, now);
-        if (reply.isGood()) {
+        if (reply.isGood() && question.isKept()) {
             shelf(question).put(question, answer);
         } else if (answer.isMissing()) {
             shelf(question).remove(question);

@@ -14,12 +14,28 @@ public sealed interface Question {
         return switch (this) {
             case Projects projects -> true;
             case Detail detail -> true;
+            case Checks checks -> true;
             case Jobs jobs -> true;
             case Pipelines pipelines -> true;
             case Instances instances -> false;
             case RateLimit limits -> false;
             case Profiles profiles -> false;
             case Avatar avatar -> false;
+        };
+    }
+
+    /** Whether the answer is good for longer than a moment: then it is what is shown while the aggregator is away. */
+    default boolean isKept() {
+        return switch (this) {
+            case Checks checks -> false;
+            case Projects projects -> true;
+            case Detail detail -> true;
+            case Jobs jobs -> true;
+            case Pipelines pipelines -> true;
+            case Instances instances -> true;
+            case RateLimit limits -> true;
+            case Profiles profiles -> true;
+            case Avatar avatar -> true;
         };
     }
 
@@ -33,6 +49,13 @@ public sealed interface Question {
     /** @param id a project id, {@code instance:path} or a path; checked by the aggregator, bounded here */
     record Detail(String id) implements Question {
         public Detail {
+            Names.require("id", id);
+        }
+    }
+
+    /** When what of a project is next asked for. @param id as for {@link Detail} */
+    record Checks(String id) implements Question {
+        public Checks {
             Names.require("id", id);
         }
     }

@@ -63,6 +63,7 @@ final class RestAggregator implements AggregatorPort {
         return switch (question) {
             case Question.Projects(ProjectsQuery query) -> send(query, ifNoneMatch);
             case Question.Detail(String id) -> projects.detail(id, ifNoneMatch);
+            case Question.Checks(String id) -> projects.checks(id);
             case Question.Jobs(String id, String pipeline) -> projects.jobs(id, pipeline, ifNoneMatch);
             case Question.Pipelines(PipelinesQuery query) -> send(query, ifNoneMatch);
             case Question.Instances() -> instances.instances(ifNoneMatch);

@@ -39,6 +39,7 @@ final class WholeListAnswers {
         return switch (question) {
             case Question.Projects projects -> Optional.of(list(projects.query(), whole));
             case Question.Detail detail -> detail(detail.id(), whole);
+            case Question.Checks checks -> Optional.empty();
             case Question.Jobs jobs -> Optional.empty();
             case Question.Pipelines pipelines -> Optional.empty();
             case Question.Instances instances -> Optional.empty();

@@ -6,6 +6,7 @@ import dev.cidashboard.api.ProblemOfInstanceView;
 import dev.cidashboard.api.Status;
 import dev.cidashboard.web.ui.Badge;
 import dev.cidashboard.web.ui.Bounded;
+import dev.cidashboard.web.ui.Due;
 import dev.cidashboard.web.ui.Links;
 import dev.cidashboard.web.ui.Moment;
 import dev.cidashboard.web.ui.Times;
@@ -13,7 +14,11 @@ import dev.cidashboard.web.ui.Times;
 import java.util.Arrays;
 import java.util.List;
 
-/** One instance. Absent values are null. */
+/**
+ * One instance. Absent values are null.
+ *
+ * @param slowed how many projects are asked about more seldom than they should be
+ */
 record PlatformCard(
         String name,
         String platform,
@@ -25,9 +30,12 @@ record PlatformCard(
         Moment problemSince,
         String notice,
         String noticeRemedy,
+        String oneByOne,
+        String oneByOneRemedy,
+        int slowed,
         Pass pass,
         Pass lastPass,
-        Moment nextPassAt,
+        Due nextPassAt,
         int projects,
         String projectsHref,
         List<Count> counts,
@@ -54,6 +62,7 @@ record PlatformCard(
     static PlatformCard of(InstanceView view, Times times) {
         ProblemOfInstanceView problem = view.problem();
         ProblemOfInstanceView notice = view.notice();
+        ProblemOfInstanceView oneByOne = view.oneByOne();
         String name = view.name().name();
         return new PlatformCard(
                 name,
@@ -66,9 +75,12 @@ record PlatformCard(
                 problem == null ? null : times.moment(problem.since()),
                 notice == null ? null : Bounded.sentence(notice.message()),
                 notice == null ? null : Bounded.sentence(notice.remedy()),
+                oneByOne == null ? null : Bounded.sentence(oneByOne.message()),
+                oneByOne == null ? null : Bounded.sentence(oneByOne.remedy()),
+                view.slowed() == null ? 0 : view.slowed(),
                 Pass.of(view.pass(), times),
                 Pass.of(view.lastPass(), times),
-                times.moment(view.nextPassAt()),
+                times.due(view.nextPassAt()),
                 view.projects(),
                 "/?instance=" + name,
                 counts(view),

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param branchesTotal the forge's count, the list is bounded
  * @param pipelinesNote and its like are null where all is fresh
+ * @param checks null if the aggregator did not tell
  */
 @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record RepositoryPage(
@@ -23,5 +24,6 @@ record RepositoryPage(
         int branchesTotal,
         FacetNote branchesNote,
         List<MergeRequestRow> mergeRequests,
-        FacetNote mergeRequestsNote)
+        FacetNote mergeRequestsNote,
+        NextChecks checks)
         implements TemplateInstance {}

@@ -1,6 +1,7 @@
 package dev.cidashboard.web.repository;
 
 import dev.cidashboard.api.BranchView;
+import dev.cidashboard.api.ChecksView;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.InvalidValue;
 import dev.cidashboard.api.RepositoryDetailView;
@@ -66,7 +67,7 @@ public class RepositoryResource {
                 Section.REPOSITORIES,
                 Bounded.name(path),
                 List.of(answer),
-                layout -> page(layout, detail, visit));
+                layout -> page(layout, detail, visit, answer.stale().isPresent() ? null : checks(detail)));
     }
 
     /** @param id a project id, {@code instance:path}, or a path that only one instance has */
@@ -90,7 +91,17 @@ public class RepositoryResource {
         return Response.status(Response.Status.FOUND).location(uri).build();
     }
 
-    private RepositoryPage page(Layout layout, RepositoryDetailView detail, Visit visit) {
+    /**
+     * Asked for only when a page is made: its times move all the time, and are no reason to send a page again. Null if they
+     * are not told, which is no reason to have no page.
+     */
+    private NextChecks checks(RepositoryDetailView detail) {
+        return content.find(new Question.Checks(detail.repository().id().toString()))
+                .map(answer -> NextChecks.of(content.read(answer, ChecksView.class), times))
+                .orElse(null);
+    }
+
+    private RepositoryPage page(Layout layout, RepositoryDetailView detail, Visit visit, NextChecks checks) {
         var id = detail.repository().id();
         List<BranchView> branches =
                 detail.branches() == null ? List.of() : detail.branches().branches();
@@ -111,7 +122,8 @@ public class RepositoryResource {
                         .limit(Paginator.MOST_ROWS)
                         .map(request -> MergeRequestRow.of(request, times))
                         .toList(),
-                FacetNote.of(detail.facets(), "merge_requests", times));
+                FacetNote.of(detail.facets(), "merge_requests", times),
+                checks);
     }
 
     private static <T> List<T> orNone(List<T> list) {

@@ -39,6 +39,15 @@ public final class Times {
         return at == null ? null : new Moment(at.toString(), full.format(at), relative(at));
     }
 
+    /** @param at may be null, as absent values are; so is the answer */
+    public Due due(Instant at) {
+        if (at == null) {
+            return null;
+        }
+        String words = at.isAfter(clock.instant()) ? relative(at) : "now";
+        return new Due(at.toString(), full.format(at), second(at), words);
+    }
+
     /** "10:00:00 UTC", with the date before it unless that is today's. */
     public String second(Instant at) {
         return dated(at, second);

@@ -51,6 +51,16 @@ class GatewayTest {
     }
 
     @Test
+    void what_is_true_only_for_a_moment_is_not_shown_while_the_aggregator_is_away() {
+        Question checks = new Question.Checks("github-main:1");
+        gateway.get(checks);
+        aggregator.away = true;
+        clock.step(OLD);
+
+        assertThatThrownBy(() -> gateway.get(checks)).isInstanceOf(AggregatorAway.class);
+    }
+
+    @Test
     void what_is_young_is_served_without_asking() {
         gateway.get(INSTANCES);
         clock.step(Gateway.FRESH_FOR.minusMillis(1));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cidashboard.api.ChecksView;
 import dev.cidashboard.api.InstancesView;
 import dev.cidashboard.api.InvalidValue;
 import dev.cidashboard.api.JobsView;
@@ -48,6 +49,7 @@ public final class FakeAggregator implements AutoCloseable {
     private volatile InstancesView instances = FakeWorld.instances(rows);
     private volatile RepositoryDetailView detail;
     private volatile JobsView jobs;
+    private volatile ChecksView checks;
     private volatile int status;
     private volatile String foreignHeader;
     private volatile boolean firstPass;
@@ -75,6 +77,7 @@ public final class FakeAggregator implements AutoCloseable {
         firstPass = false;
         detail = null;
         jobs = null;
+        checks = null;
         show(FakeWorld.repositories(120));
         if (server == null) {
             goOn();
@@ -98,6 +101,11 @@ public final class FakeAggregator implements AutoCloseable {
 
     public void show(JobsView other) {
         jobs = other;
+    }
+
+    /** Until then it knows no such answer, as an older one does not. */
+    public void show(ChecksView other) {
+        checks = other;
     }
 
     /** Answers everything with this status; 0 for the usual ones. */
@@ -222,6 +230,9 @@ public final class FakeAggregator implements AutoCloseable {
             return problem(404, "no such path", null);
         }
         String id = decoded(parts[3]);
+        if (path.endsWith("/checks")) {
+            return checks == null ? problem(404, "no such path", null) : ok(checks);
+        }
         return rows.stream()
                 .filter(row -> row.id().toString().equals(id)
                         || id.equals(row.instance() + ":" + row.path())

@@ -219,13 +219,15 @@ public final class FakeWorld {
                         ? new ProblemOfInstanceView(
                                 "not_found", "Not found: atlas/misspelt", "Check the spelling.", null)
                         : null,
+                null,
+                null,
                 new PassView(NOW.minusSeconds(30), null, projects, projects / 2, 1, null),
                 new PassView(NOW.minusSeconds(330), NOW.minusSeconds(318), projects, projects, 0, "complete"),
                 NOW.plusSeconds(270),
                 projects,
                 counts,
                 List.of(
-                        new BudgetView("core", 5_000, 1_240, 3_760, 1_000, NOW.plusSeconds(1_800), null),
-                        new BudgetView("per minute", 900, 610, 290, 180, NOW.plusSeconds(40), null)));
+                        new BudgetView("core", 5_000, 1_240, 3_760, 1_000, 2_900, NOW.plusSeconds(1_800), null),
+                        new BudgetView("per minute", 900, 610, 290, 180, 640, NOW.plusSeconds(40), null)));
     }
 }

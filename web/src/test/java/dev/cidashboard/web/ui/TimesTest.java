@@ -36,6 +36,19 @@ class TimesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"PT5M, now", "PT0S, now", "PT-30S, in a moment", "PT-5M, in 5 min"})
+    void what_is_waited_for_has_come_when_its_time_is_over(Duration ago, String words) {
+        assertThat(times.due(NOW.minus(ago)).relative()).isEqualTo(words);
+    }
+
+    @Test
+    void what_is_waited_for_names_its_time_and_its_date_if_it_is_not_of_today() {
+        assertThat(times.due(NOW.plusSeconds(90)).clock()).isEqualTo("10:01:30 UTC");
+        assertThat(times.due(NOW.plusSeconds(86_400)).clock()).isEqualTo("22 Nov 2026, 10:00:00 UTC");
+        assertThat(times.due(null)).isNull();
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0 s", "59, 59 s", "60, 1 min 0 s", "3599, 59 min 59 s", "3900, 1 h 5 min"})
     void durations_too(long seconds, String words) {
         assertThat(Times.duration(seconds)).isEqualTo(words);
