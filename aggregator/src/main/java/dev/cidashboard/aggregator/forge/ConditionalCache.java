@@ -1,11 +1,15 @@
 package dev.cidashboard.aggregator.forge;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Answers of one credential that a forge may confirm by 304, by address. Each instance has its own, since an ETag depends
@@ -16,31 +20,29 @@ final class ConditionalCache {
     /** @param validator the ETag, word for word */
     record Kept(String validator, Page<?> page) {}
 
-    private record Key(String address, String template) {}
-
-    private record Entry(Kept kept, String owner) {}
-
     private static final float LOAD = 0.75f;
+    /** Of one project there are three to six, and most have no more than that. */
+    private static final int USUAL_PAGES = 4;
 
     private final int most;
-    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, LOAD, true);
-    private final Map<String, Set<Key>> keysOfOwner = new HashMap<>();
+    private final Map<Key, Kept> entries = new LinkedHashMap<>(16, LOAD, true);
+    private final Map<String, List<Key>> keysOfOwner = new HashMap<>();
 
     ConditionalCache(int most) {
         this.most = most;
     }
 
     synchronized Optional<Kept> of(Question<?> question) {
-        return Optional.ofNullable(entries.get(key(question))).map(Entry::kept);
+        return Optional.ofNullable(entries.get(Key.of(question)));
     }
 
     synchronized void keep(Question<?> question, Kept kept) {
-        Key key = key(question);
+        Key key = Key.of(question);
         remove(key);
-        entries.put(key, new Entry(kept, question.owner()));
+        entries.put(key, kept);
         if (question.owner() != null) {
             keysOfOwner
-                    .computeIfAbsent(question.owner(), unused -> new HashSet<>())
+                    .computeIfAbsent(question.owner(), unused -> new ArrayList<>(USUAL_PAGES))
                     .add(key);
         }
         if (entries.size() > most) {
@@ -49,11 +51,11 @@ final class ConditionalCache {
     }
 
     synchronized void drop(Question<?> question) {
-        remove(key(question));
+        remove(Key.of(question));
     }
 
     synchronized void forget(String owner) {
-        Set<Key> keys = keysOfOwner.remove(owner);
+        List<Key> keys = keysOfOwner.remove(owner);
         if (keys != null) {
             keys.forEach(entries::remove);
         }
@@ -64,17 +66,48 @@ final class ConditionalCache {
     }
 
     private void remove(Key key) {
-        Entry gone = entries.remove(key);
-        if (gone == null || gone.owner() == null) {
+        if (entries.remove(key) == null || key.owner() == null) {
             return;
         }
-        keysOfOwner.computeIfPresent(gone.owner(), (owner, keys) -> {
+        keysOfOwner.computeIfPresent(key.owner(), (owner, keys) -> {
             keys.remove(key);
             return keys.isEmpty() ? null : keys;
         });
     }
 
-    private static Key key(Question<?> question) {
-        return new Key(question.address().toString(), question.template());
+    /**
+     * Half of the SHA-256 of address and template, which nobody can make two of: an address has 150 characters, and with ten
+     * thousand projects there are forty thousand of them.
+     *
+     * @param owner whose answer it is; the same question always has the same
+     */
+    private record Key(long high, long low, String owner) {
+
+        static Key of(Question<?> question) {
+            MessageDigest digest = sha256();
+            digest.update(question.template().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
+            digest.update(question.address().toString().getBytes(StandardCharsets.UTF_8));
+            ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+            return new Key(hash.getLong(), hash.getLong(), question.owner());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && high == key.high && low == key.low;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(low);
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
     }
 }
