@@ -4,12 +4,14 @@ import dev.cidashboard.simulator.admin.Admin;
 import dev.cidashboard.simulator.count.Counts;
 import dev.cidashboard.simulator.fault.Faults;
 import dev.cidashboard.simulator.github.GitHubForge;
+import dev.cidashboard.simulator.github.SuiteFilter;
 import dev.cidashboard.simulator.gitlab.GitLabForge;
 import dev.cidashboard.simulator.http.Forge;
 import dev.cidashboard.simulator.http.FrontDoor;
 import dev.cidashboard.simulator.http.Tokens;
 import dev.cidashboard.simulator.limit.LimitPlan;
 import dev.cidashboard.simulator.limit.Limiter;
+import dev.cidashboard.simulator.limit.Resource;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.World;
 import io.vertx.core.Handler;
@@ -49,6 +51,7 @@ public final class ForgeSimulator implements AutoCloseable {
     private final Clock clock;
     private final int port;
     private volatile FrontDoor frontDoor;
+    private volatile GitHubForge gitHub;
     private volatile GitLabForge gitLab;
     private long paceTimer = -1;
 
@@ -131,6 +134,21 @@ public final class ForgeSimulator implements AutoCloseable {
         limiters.get(platform).reset();
     }
 
+    /** Somebody else uses up a quota of every token that was seen: nothing is left of it until it resets. */
+    public void exhaust(Platform platform, Resource resource) {
+        limiters.get(platform).exhaust(resource);
+    }
+
+    /** How complex a query GitLab answers: 250 unless told, as for anyone with a token. */
+    public void gitLabComplexity(int most) {
+        gitLab.mostComplex(most);
+    }
+
+    /** What GitHub makes of a list of check suites that is to be those of one app. */
+    public void gitHubSuites(SuiteFilter filter) {
+        gitHub.suites(filter);
+    }
+
     public void latency(Duration latency) {
         frontDoor.latency(latency);
     }
@@ -183,9 +201,8 @@ public final class ForgeSimulator implements AutoCloseable {
         String base = "http://" + HOST + ":" + actual;
         gitLab = new GitLabForge(world, counts, base + "/gitlab");
         Map<Platform, Forge> forges = new EnumMap<>(Platform.class);
-        forges.put(
-                Platform.GITHUB,
-                new GitHubForge(world, limiters.get(Platform.GITHUB), tokens, counts, base + "/github"));
+        gitHub = new GitHubForge(world, limiters.get(Platform.GITHUB), tokens, counts, base + "/github");
+        forges.put(Platform.GITHUB, gitHub);
         forges.put(Platform.GITLAB, gitLab);
         FrontDoor.House house = new FrontDoor.House(world, tokens, counts, faults, limiters, clock);
         frontDoor = new FrontDoor(vertx, house, forges, base, "http://" + HOST + ":" + strangerPort);

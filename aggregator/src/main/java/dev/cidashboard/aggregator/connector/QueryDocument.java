@@ -35,6 +35,18 @@ public final class QueryDocument {
         }
     }
 
+    /** The same without some parts of its text. */
+    public QueryDocument without(String... parts) {
+        String rest = text;
+        for (String part : parts) {
+            if (!rest.contains(part)) {
+                throw new IllegalArgumentException("the query has no " + part);
+            }
+            rest = rest.replace(part, "");
+        }
+        return new QueryDocument(rest);
+    }
+
     /** The body to post. */
     public String with(Map<String, Object> variables) {
         try {

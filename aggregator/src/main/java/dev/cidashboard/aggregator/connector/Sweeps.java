@@ -26,7 +26,7 @@ public final class Sweeps {
                     GraphQlAnswer<Map<ProjectId, Glimpse>> told) -> told(told.data(), asked, size);
             case Answer.Missing<GraphQlAnswer<Map<ProjectId, Glimpse>>>() ->
                 new Sweep.Refused(new Failure(Failure.Kind.NOT_FOUND, "The forge has no GraphQL here (404)", null));
-            case Answer.Unanswered<GraphQlAnswer<Map<ProjectId, Glimpse>>>(Failure failure) -> failed(failure, size);
+            case Answer.Unanswered<GraphQlAnswer<Map<ProjectId, Glimpse>>>(Failure failure) -> failed(failure, asked.size(), size);
         };
     }
 
@@ -40,9 +40,10 @@ public final class Sweeps {
         return new Sweep.Told(told, untold);
     }
 
-    private static Sweep failed(Failure failure, SweepSize size) {
+    private static Sweep failed(Failure failure, int asked, SweepSize size) {
         return switch (failure.kind()) {
-            case TIMED_OUT, SERVER_ERROR, TOO_LARGE -> {
+            case TOO_LARGE -> tooLarge(failure, asked, size);
+            case TIMED_OUT, SERVER_ERROR -> {
                 size.tookTooLong();
                 yield new Sweep.Failed(failure);
             }
@@ -50,5 +51,15 @@ public final class Sweeps {
             // A token that may only read by REST is refused with the words for a wrong one; if it is, REST will say so.
             case UNAUTHORIZED, FORBIDDEN, UNREADABLE, REDIRECTED, NOT_FOUND -> new Sweep.Refused(failure);
         };
+    }
+
+    /** Where even one project is too much, fewer are no way out. */
+    private static Sweep tooLarge(Failure failure, int asked, SweepSize size) {
+        if (asked <= 1) {
+            size.forget();
+            return new Sweep.Refused(failure);
+        }
+        size.tooMany(asked);
+        return new Sweep.Failed(failure);
     }
 }

@@ -104,6 +104,7 @@ final class Agenda {
     void wantPass(Instant now) {
         locked(() -> {
             parking.tryNow(now);
+            troubles.tryAllAgain();
             passOfAll = true;
             nextPassAt = pass == null ? now : null;
             return null;
@@ -146,7 +147,7 @@ final class Agenda {
             if (connector.tellsActivity() && sweeps.isOn(now) && !isFirstFill() && activity.isDue(now)) {
                 return Optional.of(new Task.HearActivity(activity.asked()));
             }
-            return nextSweep(now).or(() -> queue.take(busy).map(this::taken));
+            return nextSweep(now).or(() -> queue.take(busy).map(work -> taken(work, now)));
         });
     }
 
@@ -241,6 +242,9 @@ final class Agenda {
             listing = false;
             gone.forEach(this::forget);
             pass.listingDone();
+            if (troubles.listing() != null) {
+                troubles.tryAllAgain();
+            }
             troubles.listing(null);
             parking.succeeded(now);
             settle(now);
@@ -331,11 +335,11 @@ final class Agenda {
         return lastPass == null && pass != null && pass.hasUnread();
     }
 
-    private Task taken(Work work) {
+    private Task taken(Work work, Instant now) {
         busy.add(work.project());
         ofPassRunning += work.kind().belongsToPass() ? 1 : 0;
         room.signal();
-        return new Task.Visit(work, troubles.of(work.project()));
+        return new Task.Visit(work, troubles.of(work.project()), troubles.refused(work.project(), now));
     }
 
     private void answered(ProjectId project, Reading reading, Failure failure, Instant now) {
@@ -343,7 +347,7 @@ final class Agenda {
             parking.succeeded(now);
             troubles.succeeded(project, reading);
         } else {
-            troubles.failed(project, reading, failure);
+            troubles.failed(project, reading, failure, now);
             listener.readingFailed(connector.instance(), reading, failure.kind());
         }
     }
@@ -423,9 +427,9 @@ final class Agenda {
             return;
         }
         sweeping.swept(project, depth, sweeping.heat(known, now), now);
-        if (news == null) {
+        if (news == null && !troubles.isTroubled(project)) {
             queue.add(Work.of(project, Work.Kind.OVERVIEW));
-        } else {
+        } else if (news != null) {
             if (known.glimpse().isPresent() && (news.changed() || !news.toRead().isEmpty())) {
                 sweeping.noticed(project, now);
             }

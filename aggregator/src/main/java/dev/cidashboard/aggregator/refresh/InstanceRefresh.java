@@ -142,8 +142,8 @@ final class InstanceRefresh {
     /** A fault of our own ends this visit only. */
     private ProjectVisit.Result visited(Task.Visit due) {
         try {
-            ProjectVisit.Result result = visit.of(due.work(), due.troubled());
-            if (due.work().glimpse() != null && result.isWhole()) {
+            ProjectVisit.Result result = visit.of(due);
+            if (due.work().glimpse() != null && result.isWhole() && due.refused().isEmpty()) {
                 state.apply(due.work().project(), due.work().glimpse());
             }
             return result;

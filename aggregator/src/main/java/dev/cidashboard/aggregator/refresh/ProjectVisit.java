@@ -62,14 +62,16 @@ final class ProjectVisit {
         }
     }
 
-    Result of(Work work, List<Reading> troubled) {
+    Result of(Task.Visit task) {
+        Work work = task.work();
         Map<Reading, Optional<Failure>> answers = new EnumMap<>(Reading.class);
         Set<Reading> needless = EnumSet.noneOf(Reading.class);
         Deque<Reading> todo = null;
         ProjectState first = state.find(work.project()).orElse(null);
         ProjectState before = first;
         while (before != null && !stopped.getAsBoolean()) {
-            todo = todo == null ? begin(work, before, troubled) : todo;
+            todo = todo == null ? begin(work, before, task.troubled()) : todo;
+            todo.removeAll(task.refused());
             while (!todo.isEmpty() && !plan.isNeeded(todo.peek(), before)) {
                 needless.add(todo.remove());
             }

@@ -6,6 +6,7 @@ import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.api.ProjectId;
 
 import java.util.List;
+import java.util.Set;
 
 /** Something that an instance has to do next. */
 sealed interface Task {
@@ -18,6 +19,9 @@ sealed interface Task {
     /** @param since where the last answer ended; null for the first time */
     record HearActivity(ActivityCursor since) implements Task {}
 
-    /** @param troubled what of the project failed the last time */
-    record Visit(Work work, List<Reading> troubled) implements Task {}
+    /**
+     * @param troubled what of the project failed the last time
+     * @param refused what of it is not to be asked now, whatever the work calls for
+     */
+    record Visit(Work work, List<Reading> troubled, Set<Reading> refused) implements Task {}
 }

@@ -4,17 +4,25 @@ import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.api.ProjectId;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What of an instance could not be read the last time it was tried. Guarded by its owner. */
 final class Troubles {
 
-    private final Map<ProjectId, Map<Reading, Failure>> ofProjects = new LinkedHashMap<>();
+    /** A token gets another scope when somebody gives it one; until then the same is refused as often as it is asked. */
+    private static final Duration FORBIDDEN_FOR = Duration.ofMinutes(30);
+
+    private record Trouble(Failure failure, Instant notBefore) {}
+
+    private final Map<ProjectId, Map<Reading, Trouble>> ofProjects = new LinkedHashMap<>();
     private Failure ofListing;
     private InstanceHealth.Problem named;
 
@@ -26,10 +34,30 @@ final class Troubles {
         return ofListing;
     }
 
-    void failed(ProjectId project, Reading reading, Failure failure) {
+    void failed(ProjectId project, Reading reading, Failure failure, Instant now) {
+        Instant notBefore = failure.kind() == Failure.Kind.FORBIDDEN ? now.plus(FORBIDDEN_FOR) : now;
         ofProjects
                 .computeIfAbsent(project, ignored -> new EnumMap<>(Reading.class))
-                .put(reading, failure);
+                .put(reading, new Trouble(failure, notBefore));
+    }
+
+    /** What of a project was refused just now, so that asking again is no use yet. */
+    Set<Reading> refused(ProjectId project, Instant now) {
+        Set<Reading> refused = EnumSet.noneOf(Reading.class);
+        ofProjects.getOrDefault(project, Map.of()).forEach((reading, trouble) -> {
+            if (now.isBefore(trouble.notBefore())) {
+                refused.add(reading);
+            }
+        });
+        return refused;
+    }
+
+    /** Somebody says that it may be different now. */
+    void tryAllAgain() {
+        ofProjects
+                .values()
+                .forEach(troubles -> troubles.replaceAll(
+                        (reading, trouble) -> new Trouble(trouble.failure(), Instant.MIN)));
     }
 
     void succeeded(ProjectId project, Reading reading) {
@@ -79,7 +107,8 @@ final class Troubles {
 
     private Failure first() {
         return ofProjects.values().stream()
-                .flatMap(failures -> failures.values().stream())
+                .flatMap(troubles -> troubles.values().stream())
+                .map(Trouble::failure)
                 .findFirst()
                 .orElse(null);
     }

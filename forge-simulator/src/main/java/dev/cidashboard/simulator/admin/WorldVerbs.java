@@ -84,6 +84,8 @@ final class WorldVerbs {
             case "describe" -> world.describe(project, body.text("description"));
             case "archive" -> world.archive(project, body.flag("archived", true));
             case "delete" -> world.delete(project);
+            case "hide" -> world.hide(project);
+            case "show" -> world.show(project);
             default -> throw new NoSuchElementException("no verb '" + verb + "'");
         }
         return Map.of("edition", world.edition());

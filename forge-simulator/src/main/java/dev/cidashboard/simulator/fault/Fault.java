@@ -97,11 +97,12 @@ public record Fault(
         return new Fault(kind, platform, path, share, times, retryAfter, delay, status, nodes);
     }
 
-    /** @param nodes what a GraphQL query asks for; empty for any other request */
-    boolean matches(Platform asked, String askedPath, OptionalLong nodes) {
+    boolean matches(Faults.Asked asked) {
         boolean graphQl = kind.onlyGraphQl() || heavierThan >= 0;
-        return (platform == null || platform == asked)
+        OptionalLong nodes = asked.nodes();
+        return (platform == null || platform == asked.platform())
+                && (!kind.onlyLaterPages() || asked.laterPage())
                 && (!graphQl || nodes.isPresent() && nodes.getAsLong() > heavierThan)
-                && (path == null || path.matcher(askedPath).find());
+                && (path == null || path.matcher(asked.path()).find());
     }
 }

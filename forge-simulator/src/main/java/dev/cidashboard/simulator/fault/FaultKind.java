@@ -46,10 +46,21 @@ public enum FaultKind {
     /** Only GraphQL: every third node is null, with an error beside the data. */
     GRAPHQL_PARTIAL,
     /** The right answer with limit headers that are no numbers. */
-    MALFORMED_LIMITS;
+    MALFORMED_LIMITS,
+    /** The right answer without a word about limits. */
+    NO_LIMITS,
+    /** The right answer, with limits whose reset was an hour ago. */
+    PAST_RESET,
+    /** Only a later page of a list: where it is to begin is not known any more. 422 (GitHub) or 400 (GitLab). */
+    EXPIRED_CURSOR;
 
     public boolean onlyGraphQl() {
         return this == GRAPHQL_TIMEOUT || this == GRAPHQL_PARTIAL;
+    }
+
+    /** Whether it strikes nothing but what continues a list. */
+    public boolean onlyLaterPages() {
+        return this == EXPIRED_CURSOR;
     }
 
     public String word() {

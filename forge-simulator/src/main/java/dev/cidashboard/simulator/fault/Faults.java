@@ -54,13 +54,17 @@ public final class Faults {
     }
 
     /**
-     * The fault for this request, if any; counts it.
+     * What faults go by.
      *
+     * @param laterPage whether it continues a list that began with another request
      * @param nodes what a GraphQL query asks for; empty for any other request
      */
-    public synchronized Optional<Fault> strike(Platform platform, String path, OptionalLong nodes) {
+    public record Asked(Platform platform, String path, boolean laterPage, OptionalLong nodes) {}
+
+    /** The fault for this request, if any; counts it. */
+    public synchronized Optional<Fault> strike(Asked asked) {
         for (Active one : active) {
-            if (one.fault.matches(platform, path, nodes) && one.turn()) {
+            if (one.fault.matches(asked) && one.turn()) {
                 one.struck++;
                 if (one.fault.times() > 0 && one.struck >= one.fault.times()) {
                     active.remove(one);

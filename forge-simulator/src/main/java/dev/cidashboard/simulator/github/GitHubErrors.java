@@ -39,18 +39,26 @@ final class GitHubErrors {
         }
         Matcher argument = ARGUMENT.matcher(error.getMessage());
         if (argument.find()) {
-            return Problem.of("Field '" + path.getLast() + "' doesn't accept argument '" + argument.group(1) + "'")
-                    .at(path)
-                    .with(Map.of(
-                            "code",
-                            "argumentNotAccepted",
-                            "name",
-                            String.valueOf(path.getLast()),
-                            "typeName",
-                            "Field",
-                            "argumentName",
-                            argument.group(1)));
+            return notAccepted(String.valueOf(path.getLast()), argument.group(1)).at(path);
         }
         return Problem.of(error.getMessage());
+    }
+
+    /** What a server says that has check suites and no filter for them. */
+    static Map<String, Object> unknownFilter() {
+        return notAccepted("checkSuites", "filterBy").toSpecification();
+    }
+
+    private static Problem notAccepted(String field, String argument) {
+        return Problem.of("Field '" + field + "' doesn't accept argument '" + argument + "'")
+                .with(Map.of(
+                        "code",
+                        "argumentNotAccepted",
+                        "name",
+                        field,
+                        "typeName",
+                        "Field",
+                        "argumentName",
+                        argument));
     }
 }

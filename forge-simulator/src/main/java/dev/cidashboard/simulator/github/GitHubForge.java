@@ -53,6 +53,11 @@ public final class GitHubForge implements Forge {
         this.graphQl = new GitHubGraphQl(new GitHubSchema(world, users, repositories), limiter, tokens, counts);
     }
 
+    /** What it makes of a list of check suites that is to be those of one app. */
+    public void suites(SuiteFilter filter) {
+        graphQl.suites(filter);
+    }
+
     @Override
     public Platform platform() {
         return Platform.GITHUB;

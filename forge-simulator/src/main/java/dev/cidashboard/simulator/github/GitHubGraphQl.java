@@ -7,6 +7,7 @@ import dev.cidashboard.simulator.graphql.GraphQlEngine;
 import dev.cidashboard.simulator.graphql.GraphQlPlan;
 import dev.cidashboard.simulator.graphql.GraphQlRequest;
 import dev.cidashboard.simulator.graphql.Problem;
+import dev.cidashboard.simulator.graphql.SelectedField;
 import dev.cidashboard.simulator.http.Answer;
 import dev.cidashboard.simulator.http.Ask;
 import dev.cidashboard.simulator.http.Routed;
@@ -31,10 +32,12 @@ final class GitHubGraphQl {
     private static final String TEMPLATE = "/graphql";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final GitHubSchema schema;
     private final GraphQlEngine engine;
     private final Limiter limiter;
     private final Tokens tokens;
     private final Counts counts;
+    private volatile SuiteFilter filter = SuiteFilter.AS_IN_PUBLIC;
 
     /**
      * Who asks, for the fetchers.
@@ -45,10 +48,16 @@ final class GitHubGraphQl {
     record Asker(Budget before, QueryCost cost, boolean mayReadActions) {}
 
     GitHubGraphQl(GitHubSchema schema, Limiter limiter, Tokens tokens, Counts counts) {
+        this.schema = schema;
         this.engine = new GraphQlEngine(schema::build);
         this.limiter = limiter;
         this.tokens = tokens;
         this.counts = counts;
+    }
+
+    void suites(SuiteFilter newFilter) {
+        filter = newFilter;
+        schema.suites(newFilter);
     }
 
     Routed route(Ask ask) {
@@ -70,11 +79,21 @@ final class GitHubGraphQl {
         if (!plan.executable()) {
             return refused(Answer.json(200, json(Map.of("errors", GitHubErrors.of(plan.problems())))));
         }
+        if (filter == SuiteFilter.REFUSED && filters(plan.fields())) {
+            return refused(Answer.json(200, json(Map.of("errors", List.of(GitHubErrors.unknownFilter())))));
+        }
         QueryCost cost = QueryCost.of(plan.fields());
         Toll toll = new Toll(Resource.GRAPHQL, cost.points(), new Toll.Load(cost.points(), cost.nodes()));
         Optional<Problem> refusal = QueryCost.refusal(plan.fields());
         return new Routed(TEMPLATE, true, toll, () -> refusal.map(this::refused)
                 .orElseGet(() -> executed(plan, cost, ask.token())));
+    }
+
+    private static boolean filters(List<SelectedField> fields) {
+        return fields.stream()
+                .anyMatch(field -> field.name().equals("checkSuites")
+                                && field.arguments().containsKey("filterBy")
+                        || filters(field.children()));
     }
 
     /** A query that cannot be executed costs the least that there is. */

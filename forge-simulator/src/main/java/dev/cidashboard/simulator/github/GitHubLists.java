@@ -26,6 +26,7 @@ final class GitHubLists {
     private static final String HEADS = "refs/heads/";
 
     private final World world;
+    private volatile boolean knowsNoApp;
 
     GitHubLists(World world) {
         this.world = world;
@@ -119,6 +120,11 @@ final class GitHubLists {
                 .toList();
     }
 
+    /** From now on no number of an app is the right one. */
+    void knowsNoApp(boolean none) {
+        knowsNoApp = none;
+    }
+
     /** The oldest first. */
     List<CheckSuite> suites(DataFetchingEnvironment environment) {
         CommitOf of = environment.getSource();
@@ -126,7 +132,7 @@ final class GitHubLists {
         Object app = filter == null ? null : filter.get("appId");
         Object check = filter == null ? null : filter.get("checkName");
         return CheckSuite.of(of.project(), of.commit()).stream()
-                .filter(suite -> app == null || app.equals(suite.app().databaseId()))
+                .filter(suite -> app == null || !knowsNoApp && app.equals(suite.app().databaseId()))
                 .filter(suite -> check == null || suite.has(String.valueOf(check)))
                 .toList();
     }

@@ -42,6 +42,10 @@ final class GitHubSchema {
         this.fields = new GitHubFields(users, repositories);
     }
 
+    void suites(SuiteFilter filter) {
+        lists.knowsNoApp(filter == SuiteFilter.OTHER_APP);
+    }
+
     GraphQLSchema build() {
         SchemaBuilder schema = SchemaBuilder.read(GitHubSchema.class, "github.graphqls")
                 // What GitHub may come up with one day: the same word as in REST.

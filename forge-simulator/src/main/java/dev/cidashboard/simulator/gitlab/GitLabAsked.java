@@ -7,16 +7,17 @@ import dev.cidashboard.simulator.world.Project;
  *
  * @param anonymous asked without a token, so that only what is public is seen
  * @param score how complex the query is
+ * @param most how complex it may be with a token
  */
-record GitLabAsked(boolean anonymous, int score) {
+record GitLabAsked(boolean anonymous, int score, int most) {
 
-    private static final int AUTHENTICATED_MOST = 250;
+    static final int AUTHENTICATED_MOST = 250;
     private static final int ANONYMOUS_MOST = 200;
     private static final int AUTHENTICATED_DEPTH = 20;
     private static final int ANONYMOUS_DEPTH = 15;
 
     int mostComplex() {
-        return anonymous ? ANONYMOUS_MOST : AUTHENTICATED_MOST;
+        return anonymous ? ANONYMOUS_MOST : most;
     }
 
     int deepest() {

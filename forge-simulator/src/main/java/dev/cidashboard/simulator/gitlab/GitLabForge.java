@@ -58,6 +58,11 @@ public final class GitLabForge implements Forge {
         events.most(most);
     }
 
+    /** How complex a query may be that comes with a token. */
+    public void mostComplex(int most) {
+        graphQl.mostComplex(most);
+    }
+
     @Override
     public Platform platform() {
         return Platform.GITLAB;

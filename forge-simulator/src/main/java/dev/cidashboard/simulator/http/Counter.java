@@ -9,6 +9,8 @@ import dev.cidashboard.simulator.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -128,6 +130,7 @@ final class Counter {
 
     private Map<String, String> headers(Exchange exchange, Answer answer) {
         Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Date", date());
         headers.put("Content-Type", answer.contentType());
         if (exchange.routed().needsToken()) {
             headers.putAll(exchange.forge().limitHeaders(budget(exchange)));
@@ -135,6 +138,11 @@ final class Counter {
         headers.putAll(answer.headers());
         headers.put("X-Request-Id", "SIM" + Long.toString(++requestSerial, 36));
         return headers;
+    }
+
+    /** By the forge's own clock, whatever others are set to. */
+    private String date() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     static byte[] utf8(String text) {

@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.BiFunction;
 
 /** Plays a fault to the client that it struck. */
 final class FaultPlay {
 
     private static final long HUGE = 64L << 20;
+    private static final Duration PAST = Duration.ofHours(1);
 
     private final Counter counter;
     private final Counts counts;
@@ -66,7 +69,12 @@ final class FaultPlay {
             case NULL_FIELDS -> disfigured(exchange, Disfigurement::nullFields);
             case GRAPHQL_TIMEOUT -> wire.later(exchange, fault.delay(), () -> timedOut(exchange, fault));
             case GRAPHQL_PARTIAL -> partial(exchange);
-            case MALFORMED_LIMITS -> wire.send(exchange, malformed(counter.settle(exchange, true)));
+            case MALFORMED_LIMITS ->
+                wire.send(exchange, limits(counter.settle(exchange, true), (header, settled) -> settled.with(header, "banana")));
+            case NO_LIMITS ->
+                wire.send(exchange, limits(counter.settle(exchange, true), (header, settled) -> settled.without(header)));
+            case PAST_RESET -> wire.send(exchange, reset(counter.settle(exchange, true)));
+            case EXPIRED_CURSOR -> refuse(exchange, expired(forge));
         }
     }
 
@@ -136,11 +144,25 @@ final class FaultPlay {
         return settled.withBody(Arrays.copyOf(settled.body(), settled.body().length / 2));
     }
 
-    private static Settled malformed(Settled settled) {
+    private static Answer expired(Forge forge) {
+        return switch (forge.platform()) {
+            case GITHUB -> Answer.json(422, "{\"message\":\"Validation Failed\",\"errors\":[\"The cursor is invalid.\"]}");
+            case GITLAB -> Answer.json(400, "{\"message\":\"400 Bad request - the cursor is invalid\"}");
+        };
+    }
+
+    private Settled reset(Settled settled) {
+        String past = String.valueOf(clock.instant().minus(PAST).getEpochSecond());
+        return limits(
+                settled,
+                (header, changed) -> header.toLowerCase(Locale.ROOT).endsWith("-reset") ? changed.with(header, past) : changed);
+    }
+
+    private static Settled limits(Settled settled, BiFunction<String, Settled, Settled> change) {
         Settled changed = settled;
         for (String header : settled.headers().keySet()) {
-            if (header.toLowerCase(java.util.Locale.ROOT).contains("ratelimit-")) {
-                changed = changed.with(header, "banana");
+            if (header.toLowerCase(Locale.ROOT).contains("ratelimit-")) {
+                changed = change.apply(header, changed);
             }
         }
         return changed;

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 public final class FrontDoor {
 
     private static final int LONGEST_BODY = 1 << 20;
+    private static final List<String> CURSORS = List.of("cursor", "id_after", "id_before");
 
     private final Map<Platform, Forge> forges;
     private final Map<Platform, Limiter> limiters;
@@ -129,7 +130,8 @@ public final class FrontDoor {
             wire.send(exchange, counter.error(exchange, forge.notFound()));
             return;
         }
-        Optional<Fault> fault = faults.strike(forge.platform(), request.path(), nodes(routed));
+        Optional<Fault> fault =
+                faults.strike(new Faults.Asked(forge.platform(), request.path(), isLaterPage(ask), nodes(routed)));
         if (fault.isPresent()) {
             counts.faultPlayed(forge.platform());
             wire.later(exchange, latency, () -> faultPlay.play(fault.get(), exchange));
@@ -137,6 +139,11 @@ public final class FrontDoor {
         }
         Settled settled = counter.settle(exchange, true);
         wire.later(exchange, latency, () -> wire.send(exchange, settled));
+    }
+
+    private static boolean isLaterPage(Ask ask) {
+        return CURSORS.stream().anyMatch(name -> ask.query().get(name).isPresent())
+                || ask.query().number("page", 1, Integer.MAX_VALUE) > 1;
     }
 
     private static OptionalLong nodes(Routed routed) {

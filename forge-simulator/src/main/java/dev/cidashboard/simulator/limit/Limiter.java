@@ -89,6 +89,14 @@ public final class Limiter {
         window(account(token), resource).used += units;
     }
 
+    /** Others who use the same tokens leave nothing of a quota until it resets. */
+    public synchronized void exhaust(Resource resource) {
+        accounts.values().forEach(account -> {
+            Window window = window(account, resource);
+            window.used = Math.max(window.used, plan.quota(resource));
+        });
+    }
+
     public synchronized Budget budget(String token, Resource resource) {
         Window window = window(account(token), resource);
         return new Budget(resource, plan.quota(resource), window.used, window.reset);

@@ -28,6 +28,7 @@ public final class World {
     private final Map<Platform, TreeMap<Long, Project>> projects = new EnumMap<>(Platform.class);
     private final Map<Platform, Map<String, Project>> byPath = new EnumMap<>(Platform.class);
     private final Map<Platform, Map<String, Long>> movedFrom = new EnumMap<>(Platform.class);
+    private final Map<ProjectKey, Project> hidden = new HashMap<>();
     private final Serials serials = new Serials();
     private final EventLog events = new EventLog();
     private final Changes changes;
@@ -222,6 +223,28 @@ public final class World {
         byPath.get(key.platform()).remove(folded(project.path()));
         motion.forget(project);
         events.forget(key);
+        nextEdition();
+    }
+
+    /**
+     * Makes a project private to others than the token's owner: for him it is as if it were not there, and nobody is led
+     * to it, until it is shown again.
+     */
+    public synchronized void hide(ProjectKey key) {
+        Project project = get(key);
+        projects.get(key.platform()).remove(project.id());
+        byPath.get(key.platform()).remove(folded(project.path()));
+        hidden.put(key, project);
+        nextEdition();
+    }
+
+    /** Shows a hidden project again, as it was. */
+    public synchronized void show(ProjectKey key) {
+        Project project = hidden.remove(key);
+        if (project == null) {
+            throw new NoSuchElementException(key + " is not hidden");
+        }
+        add(project);
         nextEdition();
     }
 

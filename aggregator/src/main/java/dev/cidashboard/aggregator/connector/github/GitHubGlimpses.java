@@ -30,7 +30,7 @@ final class GitHubGlimpses {
     Map<ProjectId, Glimpse> of(GitHubSweep sweep) {
         Map<ProjectId, Glimpse> glimpses = new HashMap<>();
         nonNull(sweep.nodes())
-                .filter(repository -> repository.databaseId() != null)
+                .filter(repository -> repository.databaseId() != null && !withholdsRuns(repository))
                 .forEach(repository -> glimpses.put(
                         new ProjectId(instance, repository.databaseId().toString()), glimpse(repository)));
         return glimpses;
@@ -51,12 +51,22 @@ final class GitHubGlimpses {
                 pulls == null ? null : touched(pulls.nodes()));
     }
 
-    private List<Glimpse.Run> runs(GitHubSweep.Repository repository) {
+    /** Null stands beside an error, as for a token that may not read them; no runs at all are an empty list. */
+    private static boolean withholdsRuns(GitHubSweep.Repository repository) {
+        return targets(repository).anyMatch(target -> target.checkSuites() == null);
+    }
+
+    private static Stream<GitHubSweep.Target> targets(GitHubSweep.Repository repository) {
         GitHubSweep.Refs refs = repository.refs();
         Stream<GitHubSweep.Ref> recent = refs == null ? Stream.empty() : nonNull(refs.nodes());
         return Stream.concat(Stream.ofNullable(repository.defaultBranchRef()), recent)
                 .map(GitHubSweep.Ref::target)
-                .filter(target -> target != null && target.checkSuites() != null)
+                .filter(Objects::nonNull);
+    }
+
+    private List<Glimpse.Run> runs(GitHubSweep.Repository repository) {
+        return targets(repository)
+                .filter(target -> target.checkSuites() != null)
                 .flatMap(target -> nonNull(target.checkSuites().nodes()))
                 .filter(suite ->
                         suite.workflowRun() != null && suite.workflowRun().databaseId() != null)

@@ -20,25 +20,35 @@ final class GitHubSweepQuery {
     /** As many as cost one point together with their recent branches. */
     static final int MOST_WITH_RECENT_BRANCHES = 21;
 
-    /** GitHub Actions on github.com. On a server of one's own it has another number, so that all apps' suites are read. */
+    /** GitHub Actions on github.com. */
     private static final int ACTIONS = 15_368;
 
-    private static final QueryDocument OF_DEFAULT_BRANCHES =
-            QueryDocument.of(GitHubSweepQuery.class, "SweepOfDefaultBranches");
-    private static final QueryDocument OF_RECENT_BRANCHES =
-            QueryDocument.of(GitHubSweepQuery.class, "SweepOfRecentBranches");
+    private static final Queries OF_ACTIONS = new Queries(
+            QueryDocument.of(GitHubSweepQuery.class, "SweepOfDefaultBranches"),
+            QueryDocument.of(GitHubSweepQuery.class, "SweepOfRecentBranches"));
+
+    /** On a server of one's own GitHub Actions has another number, and an old one may not know the filter at all. */
+    private static final Queries OF_ALL_APPS =
+            new Queries(withoutFilter(OF_ACTIONS.ofDefaultBranches()), withoutFilter(OF_ACTIONS.ofRecentBranches()));
+
+    private record Queries(QueryDocument ofDefaultBranches, QueryDocument ofRecentBranches) {}
 
     private GitHubSweepQuery() {}
 
     /** The body to post. */
     static String of(List<Project> projects, SweepDepth depth, boolean publicHost) {
         List<String> ids = projects.stream().map(Project::globalId).toList();
-        Map<String, Object> suites = publicHost ? Map.of("appId", ACTIONS) : Map.of();
+        Queries queries = publicHost ? OF_ACTIONS : OF_ALL_APPS;
         QueryDocument document =
                 switch (depth) {
-                    case DEFAULT_BRANCH -> OF_DEFAULT_BRANCHES;
-                    case RECENT_BRANCHES -> OF_RECENT_BRANCHES;
+                    case DEFAULT_BRANCH -> queries.ofDefaultBranches();
+                    case RECENT_BRANCHES -> queries.ofRecentBranches();
                 };
-        return document.with(Map.of("ids", ids, "suites", suites));
+        return document.with(
+                publicHost ? Map.of("ids", ids, "suites", Map.of("appId", ACTIONS)) : Map.of("ids", ids));
+    }
+
+    private static QueryDocument withoutFilter(QueryDocument query) {
+        return query.without(", $suites: CheckSuiteFilter", ", filterBy: $suites");
     }
 }
