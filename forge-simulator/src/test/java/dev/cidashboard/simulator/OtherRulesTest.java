@@ -92,9 +92,7 @@ class OtherRulesTest {
         Client.Reply reply = client.gitHub(runs);
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.header("x-ratelimit-remaining")).isEqualTo("0");
-        assertThat(client.gitHubQuery("{ viewer { login } }", Map.of())
-                        .json()
-                        .has("errors"))
+        assertThat(client.gitHubQuery("{ viewer { login } }", Map.of()).json().has("errors"))
                 .isFalse();
     }
 
@@ -122,8 +120,14 @@ class OtherRulesTest {
 
     @Test
     void github_can_know_github_actions_by_another_number_or_no_filter_at_all() {
-        int all = suites(SuiteFilter.AS_IN_PUBLIC, false).at("/data").findValues("status").size();
-        int ofActions = suites(SuiteFilter.AS_IN_PUBLIC, true).at("/data").findValues("status").size();
+        int all = suites(SuiteFilter.AS_IN_PUBLIC, false)
+                .at("/data")
+                .findValues("status")
+                .size();
+        int ofActions = suites(SuiteFilter.AS_IN_PUBLIC, true)
+                .at("/data")
+                .findValues("status")
+                .size();
 
         assertThat(all).isGreaterThanOrEqualTo(ofActions);
         assertThat(ofActions).isPositive();
@@ -140,10 +144,19 @@ class OtherRulesTest {
                 .filter(one -> simulator.world().read(() -> simulator.world().get(one).pipelines().stream()
                         .anyMatch(run -> run.commit()
                                 .sha()
-                                .equals(simulator.world().get(one).head().orElseThrow().head().sha()))))
+                                .equals(simulator
+                                        .world()
+                                        .get(one)
+                                        .head()
+                                        .orElseThrow()
+                                        .head()
+                                        .sha()))))
                 .findFirst()
                 .orElseThrow();
-        String id = client.gitHub("/repositories/" + key.id()).json().path("node_id").asText();
+        String id = client.gitHub("/repositories/" + key.id())
+                .json()
+                .path("node_id")
+                .asText();
         return client.gitHubQuery(
                         ofOneApp
                                 ? SUITES.formatted(", $suites: CheckSuiteFilter", ", filterBy: $suites")

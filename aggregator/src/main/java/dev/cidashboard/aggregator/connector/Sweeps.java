@@ -26,7 +26,8 @@ public final class Sweeps {
                     GraphQlAnswer<Map<ProjectId, Glimpse>> told) -> told(told.data(), asked, size);
             case Answer.Missing<GraphQlAnswer<Map<ProjectId, Glimpse>>>() ->
                 new Sweep.Refused(new Failure(Failure.Kind.NOT_FOUND, "The forge has no GraphQL here (404)", null));
-            case Answer.Unanswered<GraphQlAnswer<Map<ProjectId, Glimpse>>>(Failure failure) -> failed(failure, asked.size(), size);
+            case Answer.Unanswered<GraphQlAnswer<Map<ProjectId, Glimpse>>>(Failure failure) ->
+                failed(failure, asked.size(), size);
         };
     }
 

@@ -174,8 +174,7 @@ final class Agenda {
                     parking.succeeded(now);
                     sweeps.succeeded();
                     task.projects()
-                            .forEach(project ->
-                                    told(project, task.depth(), result.news().get(project), now));
+                            .forEach(project -> told(project, result.news().get(project), now));
                 }
                 case Sweep.Refused(Failure why) -> {
                     sweeps.refused(why, now);
@@ -420,13 +419,13 @@ final class Agenda {
     }
 
     /** @param news null if the sweep did not tell of it */
-    private void told(ProjectId project, SweepDepth depth, ProjectSweep.News news, Instant now) {
+    private void told(ProjectId project, ProjectSweep.News news, Instant now) {
         ProjectState known = state.find(project).orElse(null);
         if (known == null) {
             forget(project);
             return;
         }
-        sweeping.swept(project, depth, sweeping.heat(known, now), now);
+        sweeping.swept(project, sweeping.heat(known, now), now);
         if (news == null && !troubles.isTroubled(project)) {
             queue.add(Work.of(project, Work.Kind.OVERVIEW));
         } else if (news != null) {

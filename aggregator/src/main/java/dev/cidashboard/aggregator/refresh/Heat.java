@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.refresh;
 
+import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.state.ProjectState;
 
@@ -17,22 +18,22 @@ import java.util.stream.Stream;
  */
 enum Heat {
     /** A pipeline of it runs, or something of it changed or somebody looked at it in the last 10 minutes. */
-    HOT(Duration.ofSeconds(21), Duration.ZERO, Duration.ofSeconds(55), Duration.ofMinutes(3)),
+    HOT(SweepDepth.RECENT_BRANCHES, Duration.ofSeconds(21), Duration.ofSeconds(55), Duration.ofSeconds(105)),
     /** Something happened to it this week. */
-    WARM(Duration.ofSeconds(150), Duration.ofMinutes(9), Duration.ofSeconds(280), Duration.ofMinutes(9)),
-    COLD(Duration.ofMinutes(13), Duration.ofMinutes(55), Duration.ofMinutes(28), Duration.ofMinutes(55));
+    WARM(SweepDepth.DEFAULT_BRANCH, Duration.ofSeconds(150), Duration.ofSeconds(280), Duration.ofSeconds(570)),
+    COLD(SweepDepth.DEFAULT_BRANCH, Duration.ofMinutes(13), Duration.ofMinutes(28), Duration.ofMinutes(57));
 
     private static final Duration JUST_NOW = Duration.ofMinutes(10);
     private static final Duration THIS_WEEK = Duration.ofDays(7);
 
+    private final SweepDepth depth;
     private final Duration sweepEvery;
-    private final Duration deepSweepEvery;
     private final Duration countEvery;
     private final Duration readEvery;
 
-    Heat(Duration sweepEvery, Duration deepSweepEvery, Duration countEvery, Duration readEvery) {
+    Heat(SweepDepth depth, Duration sweepEvery, Duration countEvery, Duration readEvery) {
+        this.depth = depth;
         this.sweepEvery = sweepEvery;
-        this.deepSweepEvery = deepSweepEvery;
         this.countEvery = countEvery;
         this.readEvery = readEvery;
     }
@@ -42,14 +43,14 @@ enum Heat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** How much a sweep asks of it: what runs on its branches is worth more where something just happened. */
+    SweepDepth depth() {
+        return depth;
+    }
+
     /** From one sweep over it to the next. */
     Duration sweepEvery() {
         return sweepEvery;
-    }
-
-    /** From one sweep over its recent branches to the next: shows what was started by hand there. Zero: every one is. */
-    Duration deepSweepEvery() {
-        return deepSweepEvery;
     }
 
     /** From one reading of its branches to the next, where neither a sweep nor the forge's activity tells of them. */
@@ -57,7 +58,7 @@ enum Heat {
         return countEvery;
     }
 
-    /** From one detailed reading to the next of what no sweep shows: runs that were started again on older commits. */
+    /** From one detailed reading to the next of what no sweep shows: runs that were started by hand or again. */
     Duration readEvery() {
         return readEvery;
     }

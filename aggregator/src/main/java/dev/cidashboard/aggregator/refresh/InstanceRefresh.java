@@ -143,7 +143,9 @@ final class InstanceRefresh {
     private ProjectVisit.Result visited(Task.Visit due) {
         try {
             ProjectVisit.Result result = visit.of(due);
-            if (due.work().glimpse() != null && result.isWhole() && due.refused().isEmpty()) {
+            if (due.work().glimpse() != null
+                    && result.isWhole()
+                    && due.refused().isEmpty()) {
                 state.apply(due.work().project(), due.work().glimpse());
             }
             return result;

@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.refresh;
 
+import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.aggregator.state.ProjectState;
 
 import java.time.Instant;
@@ -23,14 +24,12 @@ public record NextChecks(
     }
 
     static NextChecks of(Heat heat, Turn turn, ProjectState project, Instant nextPassAt) {
-        Instant anySweep = first(turn.sweepAt(), turn.deepSweepAt());
-        boolean everySweepIsDeep =
-                project.glimpse().filter(glimpse -> glimpse.recent() != null).isPresent();
+        boolean sweepsTellOthers = project.sweepsTellPipelines() || heat.depth() == SweepDepth.RECENT_BRANCHES;
         return new NextChecks(
                 heat.word(),
-                orNow(first(anySweep, turn.readAt())),
-                orNow(first(everySweepIsDeep ? anySweep : turn.deepSweepAt(), turn.readAt())),
-                orNow(project.sweepsTellBranches() ? anySweep : turn.countAt()),
+                orNow(first(turn.sweepAt(), turn.readAt())),
+                orNow(sweepsTellOthers ? first(turn.sweepAt(), turn.readAt()) : turn.readAt()),
+                orNow(project.sweepsTellBranches() ? turn.sweepAt() : turn.countAt()),
                 nextPassAt);
     }
 

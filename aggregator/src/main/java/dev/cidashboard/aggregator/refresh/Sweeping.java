@@ -137,16 +137,10 @@ final class Sweeping {
     }
 
     /** A sweep told of it, or told that it cannot. */
-    void swept(ProjectId project, SweepDepth depth, Heat heat, Instant now) {
+    void swept(ProjectId project, Heat heat, Instant now) {
         underWay.remove(project);
         Turn next = from(heat, now);
-        turns.merge(project, next, (turn, ignored) -> turn.earlierOf(next)
-                .withSweep(
-                        next.sweepAt(),
-                        switch (depth) {
-                            case RECENT_BRANCHES -> next.deepSweepAt();
-                            case DEFAULT_BRANCH -> turn.earlierOf(next).deepSweepAt();
-                        }));
+        turns.merge(project, next, (turn, ignored) -> turn.earlierOf(next).withSweep(next.sweepAt()));
     }
 
     /** All of it was read in detail. */
@@ -214,12 +208,9 @@ final class Sweeping {
 
     private Turn from(Heat heat, Instant now) {
         int factor = slowdown.factor(heat);
-        Instant sweepAt = after(heat.sweepEvery().multipliedBy(factor), now);
-        boolean always = heat.deepSweepEvery().isZero();
         return new Turn(
                 heat,
-                always ? Turn.LATER : sweepAt,
-                always ? sweepAt : after(heat.deepSweepEvery().multipliedBy(factor), now),
+                after(heat.sweepEvery().multipliedBy(factor), now),
                 after(heat.countEvery().multipliedBy(factor), now),
                 after(heat.readEvery().multipliedBy(factor), now));
     }

@@ -56,8 +56,8 @@ final class Troubles {
     void tryAllAgain() {
         ofProjects
                 .values()
-                .forEach(troubles -> troubles.replaceAll(
-                        (reading, trouble) -> new Trouble(trouble.failure(), Instant.MIN)));
+                .forEach(troubles ->
+                        troubles.replaceAll((reading, trouble) -> new Trouble(trouble.failure(), Instant.MIN)));
     }
 
     void succeeded(ProjectId project, Reading reading) {

@@ -40,7 +40,8 @@ class LimitTroubleTest {
                 TroubledForges.calm(platform, PROJECTS, Duration.ofMinutes(minutes), simulator -> List.of())) {
             PlatformCounts calm = forges.asked(platform, 5);
             ProjectKey key = forges.lively(platform);
-            long run = forges.world().startPipeline(key, branch(forges, key), null).id();
+            long run =
+                    forges.world().startPipeline(key, branch(forges, key), null).id();
             forges.refreshNow();
             forges.seconds(5);
             forges.world().finishPipeline(key, run, RunStatus.FAILED);
@@ -112,12 +113,7 @@ class LimitTroubleTest {
             forges.budgetsMakeSense();
 
             forges.simulator().faults().clear();
-            forges.simulator()
-                    .limits(
-                            platform,
-                            platform == Platform.GITHUB
-                                    ? LimitPlan.GITHUB
-                                    : LimitPlan.GITLAB);
+            forges.simulator().limits(platform, platform == Platform.GITHUB ? LimitPlan.GITHUB : LimitPlan.GITLAB);
             forges.minutes(75);
             forges.isWell(platform);
         }
@@ -166,7 +162,8 @@ class LimitTroubleTest {
     void while_queries_have_no_points_left_projects_are_read_one_by_one_and_the_reserve_is_left_alone() {
         try (TroubledForges forges = TroubledForges.calm(Platform.GITHUB, MANY)) {
             ProjectKey key = forges.lively(Platform.GITHUB);
-            long run = forges.world().startPipeline(key, branch(forges, key), null).id();
+            long run =
+                    forges.world().startPipeline(key, branch(forges, key), null).id();
             forges.refreshNow();
             forges.minutes(1);
             forges.simulator().exhaust(Platform.GITHUB, Resource.GRAPHQL);
@@ -180,8 +177,8 @@ class LimitTroubleTest {
             assertThat(forges.find(key).row().status()).isEqualTo(Status.FAILED);
             assertThat(forges.health(Platform.GITHUB).problem()).isNull();
             forges.holdsTheTruth(Platform.GITHUB);
-            assertThat(forges.rows(Platform.GITHUB)).allSatisfy(row -> assertThat(row.stale())
-                    .isFalse());
+            assertThat(forges.rows(Platform.GITHUB))
+                    .allSatisfy(row -> assertThat(row.stale()).isFalse());
             assertThat(asked.graphQl().requests()).isLessThanOrEqualTo(1);
             assertThat(asked.leastRemaining().get("core")).isGreaterThan(1_000);
 

@@ -60,7 +60,7 @@ class NextChecksTest {
         NextChecks next = next(refresh);
 
         assertThat(next.heat()).isEqualTo("hot");
-        assertThat(next.defaultBranchAt()).isBetween(in(19), in(22));
+        assertThat(next.defaultBranchAt()).isBetween(in(18), in(21));
         assertThat(next.otherBranchesAt()).isEqualTo(next.defaultBranchAt());
         assertThat(next.branchesAt()).isBetween(in(49), in(55));
         assertThat(next.projectAt()).isBetween(in(280), in(320));
@@ -77,7 +77,7 @@ class NextChecksTest {
 
         assertThat(next.heat()).isEqualTo("cold");
         assertThat(next.defaultBranchAt()).isBetween(in(700), in(13 * 60));
-        assertThat(next.otherBranchesAt()).isBetween(in(49 * 60), in(55 * 60));
+        assertThat(next.otherBranchesAt()).isBetween(in(51 * 60), in(57 * 60));
         assertThat(next.branchesAt()).isBetween(in(25 * 60), in(28 * 60));
         refresh.tick();
         assertThat(health(refresh).heats()).isEqualTo(new HeatCounts(0, 0, 1));
@@ -97,7 +97,7 @@ class NextChecksTest {
 
     @Test
     void what_is_being_read_has_no_time() {
-        Turn turn = new Turn(Heat.HOT, Turn.LATER, Turn.LATER, Turn.LATER, Turn.LATER);
+        Turn turn = new Turn(Heat.HOT, Turn.LATER, Turn.LATER, Turn.LATER);
         started(pipeline("7", Status.RUNNING, "main"));
 
         NextChecks next = NextChecks.of(Heat.HOT, turn, state.find(ONE.id()).orElseThrow(), null);

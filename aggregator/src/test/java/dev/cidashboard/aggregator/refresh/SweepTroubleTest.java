@@ -232,7 +232,8 @@ class SweepTroubleTest {
             PlatformCounts calm = forges.asked(Platform.GITHUB, 10);
             forges.simulator().gitHubSuites(filter);
             ProjectKey key = forges.lively(Platform.GITHUB);
-            long run = forges.world().startPipeline(key, branch(forges, key), null).id();
+            long run =
+                    forges.world().startPipeline(key, branch(forges, key), null).id();
             forges.refreshNow();
             forges.seconds(30);
 
@@ -259,7 +260,8 @@ class SweepTroubleTest {
 
             forges.isWell(Platform.GITLAB);
             assertThat(asked.graphQl().refused()).isLessThanOrEqualTo(refusals);
-            assertThat(asked.graphQl().requests()).isGreaterThan(3 * asked.graphQl().refused());
+            assertThat(asked.graphQl().requests())
+                    .isGreaterThan(3 * asked.graphQl().refused());
         }
     }
 

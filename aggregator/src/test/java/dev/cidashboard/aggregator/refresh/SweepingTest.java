@@ -35,11 +35,19 @@ class SweepingTest {
     }
 
     @Test
-    void a_warm_project_is_swept_in_time_and_its_recent_branches_more_seldom() {
-        List<SweepDepth> depths = sweptFor(Duration.ofMinutes(30), Heat.WARM);
+    void a_warm_project_is_swept_over_its_default_branch_every_two_and_a_half_minutes() {
+        assertThat(sweptFor(Duration.ofMinutes(30), Heat.WARM))
+                .hasSizeBetween(11, 15)
+                .containsOnly(SweepDepth.DEFAULT_BRANCH);
+    }
 
-        assertThat(depths).filteredOn(SweepDepth.DEFAULT_BRANCH::equals).hasSizeBetween(8, 12);
-        assertThat(depths).filteredOn(SweepDepth.RECENT_BRANCHES::equals).hasSizeBetween(3, 4);
+    @Test
+    void what_no_sweep_shows_of_a_warm_project_is_read_within_ten_minutes() {
+        sweeping.read(github(1).id(), Heat.WARM, now());
+
+        clock.advance(Duration.ofSeconds(590));
+
+        assertThat(sweeping.dueForReading(now())).containsExactly(github(1).id());
     }
 
     @Test
@@ -151,7 +159,7 @@ class SweepingTest {
             clock.advance(Duration.ofSeconds(1));
             sweeping.take(depth -> MOST, now()).ifPresent(batch -> {
                 depths.add(batch.depth());
-                batch.projects().forEach(project -> sweeping.swept(project, batch.depth(), heat, now()));
+                batch.projects().forEach(project -> sweeping.swept(project, heat, now()));
             });
         }
         return depths;

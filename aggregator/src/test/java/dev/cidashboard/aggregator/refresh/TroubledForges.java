@@ -69,17 +69,16 @@ final class TroubledForges implements AutoCloseable {
      */
     private TroubledForges(Platform platform, int projects, Duration ahead, Configured more) {
         WorldPlan plan = WorldPlan.SMALL
-                .withProjects(
-                        platform == Platform.GITHUB ? projects : 1, platform == Platform.GITLAB ? projects : 1)
+                .withProjects(platform == Platform.GITHUB ? projects : 1, platform == Platform.GITLAB ? projects : 1)
                 .withSize(3, 2, 6)
                 .withMotion(0, 0);
-        simulator = ForgeSimulator.start(
-                SimulatorOptions.defaults().withPlan(plan).withClock(Clock.offset(clock, ahead)));
+        simulator =
+                ForgeSimulator.start(SimulatorOptions.defaults().withPlan(plan).withClock(Clock.offset(clock, ahead)));
         simulator.warmUp();
         connectors = connectors(more);
         state = new WarmState(clock, new Freshness(INTERVAL, Duration.ofHours(24), INTERVAL), List.of());
-        refresh = new Refresh(
-                connectors, state, RefreshSettings.of(INTERVAL, 11), clock, INLINE, RefreshListener.NOBODY);
+        refresh =
+                new Refresh(connectors, state, RefreshSettings.of(INTERVAL, 11), clock, INLINE, RefreshListener.NOBODY);
     }
 
     /** Instances that watch one of the forges once more. */
@@ -272,7 +271,10 @@ final class TroubledForges implements AutoCloseable {
     }
 
     private static void readable(String message) {
-        assertThat(message).isNotBlank().hasSizeLessThan(200).doesNotContain("Exception", "{", "dev.cidashboard", "token-");
+        assertThat(message)
+                .isNotBlank()
+                .hasSizeLessThan(200)
+                .doesNotContain("Exception", "{", "dev.cidashboard", "token-");
     }
 
     @Override

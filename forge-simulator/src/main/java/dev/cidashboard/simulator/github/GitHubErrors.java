@@ -39,7 +39,8 @@ final class GitHubErrors {
         }
         Matcher argument = ARGUMENT.matcher(error.getMessage());
         if (argument.find()) {
-            return notAccepted(String.valueOf(path.getLast()), argument.group(1)).at(path);
+            return notAccepted(String.valueOf(path.getLast()), argument.group(1))
+                    .at(path);
         }
         return Problem.of(error.getMessage());
     }
@@ -52,13 +53,6 @@ final class GitHubErrors {
     private static Problem notAccepted(String field, String argument) {
         return Problem.of("Field '" + field + "' doesn't accept argument '" + argument + "'")
                 .with(Map.of(
-                        "code",
-                        "argumentNotAccepted",
-                        "name",
-                        field,
-                        "typeName",
-                        "Field",
-                        "argumentName",
-                        argument));
+                        "code", "argumentNotAccepted", "name", field, "typeName", "Field", "argumentName", argument));
     }
 }

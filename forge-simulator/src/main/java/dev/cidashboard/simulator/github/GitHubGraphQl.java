@@ -91,9 +91,9 @@ final class GitHubGraphQl {
 
     private static boolean filters(List<SelectedField> fields) {
         return fields.stream()
-                .anyMatch(field -> field.name().equals("checkSuites")
-                                && field.arguments().containsKey("filterBy")
-                        || filters(field.children()));
+                .anyMatch(field ->
+                        field.name().equals("checkSuites") && field.arguments().containsKey("filterBy")
+                                || filters(field.children()));
     }
 
     /** A query that cannot be executed costs the least that there is. */

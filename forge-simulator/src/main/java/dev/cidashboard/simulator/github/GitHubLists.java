@@ -132,7 +132,8 @@ final class GitHubLists {
         Object app = filter == null ? null : filter.get("appId");
         Object check = filter == null ? null : filter.get("checkName");
         return CheckSuite.of(of.project(), of.commit()).stream()
-                .filter(suite -> app == null || !knowsNoApp && app.equals(suite.app().databaseId()))
+                .filter(suite ->
+                        app == null || !knowsNoApp && app.equals(suite.app().databaseId()))
                 .filter(suite -> check == null || suite.has(String.valueOf(check)))
                 .toList();
     }

@@ -70,9 +70,12 @@ final class FaultPlay {
             case GRAPHQL_TIMEOUT -> wire.later(exchange, fault.delay(), () -> timedOut(exchange, fault));
             case GRAPHQL_PARTIAL -> partial(exchange);
             case MALFORMED_LIMITS ->
-                wire.send(exchange, limits(counter.settle(exchange, true), (header, settled) -> settled.with(header, "banana")));
+                wire.send(
+                        exchange,
+                        limits(counter.settle(exchange, true), (header, settled) -> settled.with(header, "banana")));
             case NO_LIMITS ->
-                wire.send(exchange, limits(counter.settle(exchange, true), (header, settled) -> settled.without(header)));
+                wire.send(
+                        exchange, limits(counter.settle(exchange, true), (header, settled) -> settled.without(header)));
             case PAST_RESET -> wire.send(exchange, reset(counter.settle(exchange, true)));
             case EXPIRED_CURSOR -> refuse(exchange, expired(forge));
         }
@@ -146,7 +149,8 @@ final class FaultPlay {
 
     private static Answer expired(Forge forge) {
         return switch (forge.platform()) {
-            case GITHUB -> Answer.json(422, "{\"message\":\"Validation Failed\",\"errors\":[\"The cursor is invalid.\"]}");
+            case GITHUB ->
+                Answer.json(422, "{\"message\":\"Validation Failed\",\"errors\":[\"The cursor is invalid.\"]}");
             case GITLAB -> Answer.json(400, "{\"message\":\"400 Bad request - the cursor is invalid\"}");
         };
     }
@@ -155,7 +159,8 @@ final class FaultPlay {
         String past = String.valueOf(clock.instant().minus(PAST).getEpochSecond());
         return limits(
                 settled,
-                (header, changed) -> header.toLowerCase(Locale.ROOT).endsWith("-reset") ? changed.with(header, past) : changed);
+                (header, changed) ->
+                        header.toLowerCase(Locale.ROOT).endsWith("-reset") ? changed.with(header, past) : changed);
     }
 
     private static Settled limits(Settled settled, BiFunction<String, Settled, Settled> change) {

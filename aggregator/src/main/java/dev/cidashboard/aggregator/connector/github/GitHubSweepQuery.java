@@ -44,8 +44,7 @@ final class GitHubSweepQuery {
                     case DEFAULT_BRANCH -> queries.ofDefaultBranches();
                     case RECENT_BRANCHES -> queries.ofRecentBranches();
                 };
-        return document.with(
-                publicHost ? Map.of("ids", ids, "suites", Map.of("appId", ACTIONS)) : Map.of("ids", ids));
+        return document.with(publicHost ? Map.of("ids", ids, "suites", Map.of("appId", ACTIONS)) : Map.of("ids", ids));
     }
 
     private static QueryDocument withoutFilter(QueryDocument query) {
