@@ -101,7 +101,10 @@ final class Sweeping {
     /** Now or before the next round. */
     private boolean isDue(ProjectId project, SweepDepth depth, Instant now) {
         Turn turn = turns.get(project);
-        return turn != null && !underWay.contains(project) && turn.at(depth).isBefore(now.plus(ROUND));
+        return turn != null
+                && !underWay.contains(project)
+                && turn.heat().depth() == depth
+                && turn.sweepAt().isBefore(now.plus(ROUND));
     }
 
     /** Something of it changed, or somebody looks at it: its turns come as soon as those of any hot one. */
