@@ -45,6 +45,11 @@ public interface Connector {
     /** How many projects a sweep may ask about just now; 0 where the platform can only be asked about one at a time. */
     int mostInASweep(SweepDepth depth);
 
+    /** The name of the limit that sweeps draw on, if it is not that of all other questions; else null. */
+    default String resourceOfSweeps() {
+        return null;
+    }
+
     /**
      * Asks for the present state of many projects in one request.
      *

@@ -6,6 +6,7 @@ import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.connector.Sweep;
 import dev.cidashboard.aggregator.connector.SweepDepth;
+import dev.cidashboard.aggregator.forge.Budget;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.WarmState;
@@ -16,12 +17,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What one instance has to do, does and did. Asks nobody: it is told the time and what came of things, and says what is
@@ -51,7 +54,8 @@ final class Agenda {
     private final Revisits revisits;
     private final Sweeping sweeping;
     private final SweepSwitch sweeps = new SweepSwitch();
-    private final Slowdown slowdown = new Slowdown();
+    private final Slowdown ofSweeps = new Slowdown();
+    private final Slowdown ofReadings = new Slowdown();
     private final ActivityWatch activity = new ActivityWatch();
     private final Set<ProjectId> busy = new HashSet<>();
     private int ofPassRunning;
@@ -87,7 +91,7 @@ final class Agenda {
         this.random = new SplittableRandom(
                 settings.seed() + connector.instance().name().hashCode());
         this.revisits = new Revisits(settings);
-        this.sweeping = new Sweeping(random.split(), slowdown);
+        this.sweeping = new Sweeping(random.split(), ofSweeps, ofReadings);
         this.log = new TroubleLog(connector.instance());
         publish(now);
     }
@@ -306,7 +310,12 @@ final class Agenda {
     }
 
     private void keepWithinTheLimits(Instant now) {
-        if (slowdown.heed(connector.budgets(), now)) {
+        List<Budget> all = connector.budgets();
+        Map<Boolean, List<Budget>> budgets = all.stream()
+                .collect(Collectors.partitioningBy(budget -> budget.resource().equals(connector.resourceOfSweeps())));
+        boolean sweepsHasten = ofSweeps.heed(connector.resourceOfSweeps() == null ? all : budgets.get(true), now);
+        boolean readingsHasten = ofReadings.heed(budgets.get(false), now);
+        if (sweepsHasten || readingsHasten) {
             sweeping.hasten(now);
         }
         slowed = sweeping.slowed();

@@ -44,11 +44,14 @@ final class Sweeping {
     private final Map<SweepDepth, Deque<ProjectId>> rounds = new EnumMap<>(SweepDepth.class);
     private final Map<SweepDepth, Instant> nextRoundAt = new EnumMap<>(SweepDepth.class);
     private final SplittableRandom random;
-    private final Slowdown slowdown;
+    private final Slowdown ofSweeps;
+    private final Slowdown ofReadings;
 
-    Sweeping(SplittableRandom random, Slowdown slowdown) {
+    /** The two draw on limits of their own where a platform counts queries apart. */
+    Sweeping(SplittableRandom random, Slowdown ofSweeps, Slowdown ofReadings) {
         this.random = random;
-        this.slowdown = slowdown;
+        this.ofSweeps = ofSweeps;
+        this.ofReadings = ofReadings;
         for (SweepDepth depth : SweepDepth.values()) {
             rounds.put(depth, new ArrayDeque<>());
             nextRoundAt.put(depth, Instant.MIN);
@@ -77,9 +80,7 @@ final class Sweeping {
         Deque<ProjectId> round = rounds.get(depth);
         if (round.isEmpty() && !now.isBefore(nextRoundAt.get(depth))) {
             nextRoundAt.put(depth, now.plus(ROUND));
-            turns.keySet().stream()
-                    .filter(project -> isDue(project, depth, now))
-                    .forEach(round::addLast);
+            fill(round, depth, most.applyAsInt(depth), now);
         }
         List<ProjectId> taken = new ArrayList<>();
         int size = most.applyAsInt(depth);
@@ -90,6 +91,28 @@ final class Sweeping {
             }
         }
         return batch(taken, depth);
+    }
+
+    /**
+     * With those whose turn has come, and those whose turn comes before the next round. Hot ones are all taken; of the
+     * others a query that would not be full waits for the next round, since it costs as much as a full one.
+     */
+    private void fill(Deque<ProjectId> round, SweepDepth depth, int size, Instant now) {
+        List<ProjectId> due = new ArrayList<>();
+        List<ProjectId> soon = new ArrayList<>();
+        turns.forEach((project, turn) -> {
+            if (isDue(project, depth, now)) {
+                (turn.sweepAt().isAfter(now) ? soon : due).add(project);
+            }
+        });
+        int all = due.size() + soon.size();
+        int wanted =
+                switch (depth) {
+                    case RECENT_BRANCHES -> all;
+                    case DEFAULT_BRANCH -> Math.max(due.size(), all / Math.max(1, size) * size);
+                };
+        round.addAll(due);
+        soon.stream().limit(wanted - due.size()).forEach(round::addLast);
     }
 
     private Optional<Batch> batch(List<ProjectId> projects, SweepDepth depth) {
@@ -181,11 +204,16 @@ final class Sweeping {
 
     /** How many come more seldom than they should. */
     int slowed() {
-        return slowdown.isNone()
+        return ofSweeps.isNone() && ofReadings.isNone()
                 ? 0
                 : (int) turns.values().stream()
-                        .filter(turn -> slowdown.factor(turn.heat()) > 1)
+                        .map(Turn::heat)
+                        .filter(this::isSlowed)
                         .count();
+    }
+
+    private boolean isSlowed(Heat heat) {
+        return ofSweeps.factor(heat) > 1 || ofReadings.factor(heat) > 1;
     }
 
     /** How many are asked about how often. */
@@ -210,12 +238,12 @@ final class Sweeping {
     }
 
     private Turn from(Heat heat, Instant now) {
-        int factor = slowdown.factor(heat);
+        int readings = ofReadings.factor(heat);
         return new Turn(
                 heat,
-                after(heat.sweepEvery().multipliedBy(factor), now),
-                after(heat.countEvery().multipliedBy(factor), now),
-                after(heat.readEvery().multipliedBy(factor), now));
+                after(heat.sweepEvery().multipliedBy(ofSweeps.factor(heat)), now),
+                after(heat.countEvery().multipliedBy(readings), now),
+                after(heat.readEvery().multipliedBy(readings), now));
     }
 
     private Instant after(Duration pause, Instant now) {

@@ -22,7 +22,7 @@ public record Freshness(Duration ttl, Duration staleTtl, Duration refreshInterva
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(15);
 
     /** Longer than a list is not read again while sweeps, and what the forge tells of its activity, show no change. */
-    private static final Duration BETWEEN_READINGS = Duration.ofHours(4);
+    private static final Duration BETWEEN_READINGS = Duration.ofHours(13);
 
     /** How often a part of a project is confirmed while all goes well. */
     enum Rhythm {

@@ -102,7 +102,7 @@ final class GlimpseCheck {
                 && recent.listed().stream().noneMatch(pipeline -> known.contains(pipeline.id()));
     }
 
-    /** Another branch than the default one moved, or there are more or fewer. */
+    /** There are more or fewer, or the default one is new. */
     private boolean branchesDiffer() {
         if (before == null) {
             boolean counted = seen.branches() == null
@@ -111,11 +111,8 @@ final class GlimpseCheck {
             boolean pushedSince = !Objects.equals(seen.pushedAt(), project.lastActivityAt());
             return !counted || pushedSince || !Objects.equals(sha(seen.head()), head());
         }
-        boolean counted = Objects.equals(before.branches(), seen.branches());
-        boolean pushed = !Objects.equals(before.pushedAt(), seen.pushedAt());
-        boolean toTheDefaultBranch = !Objects.equals(sha(before.head()), sha(seen.head()));
-        boolean headIsListed = seen.head() == null || head() != null;
-        return !counted || pushed && !toTheDefaultBranch || toTheDefaultBranch && !headIsListed;
+        // Where others than the default one point to is read when somebody looks.
+        return !Objects.equals(before.branches(), seen.branches()) || seen.head() != null && head() == null;
     }
 
     private boolean mergeRequestsWereTouched() {

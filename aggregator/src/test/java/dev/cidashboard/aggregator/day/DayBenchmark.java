@@ -27,6 +27,7 @@ public final class DayBenchmark {
                     progress.printf("hour %d of %d, after %.0f s%n", hour, hours, (System.nanoTime() - began) / 1e9));
             out.printf("`make bench` of a day took %.0f s of real time.%n%n", (System.nanoTime() - began) / 1e9);
             out.println(DayReport.of(result));
+            result.health().forEach(progress::println);
             for (Judgement judgement : Judgement.values()) {
                 progress.println("The slowest, " + judgement.words() + ":");
                 progress.println(DayReport.slowest(result, judgement));

@@ -119,6 +119,11 @@ public final class GitHubConnector implements Connector {
     }
 
     @Override
+    public String resourceOfSweeps() {
+        return "graphql";
+    }
+
+    @Override
     public Sweep sweep(List<Project> projects, SweepDepth depth, Purpose purpose) {
         return Sweeps.of(
                 queries.get(api.sweep(GitHubSweepQuery.of(projects, depth, config.isPublic()), purpose)),

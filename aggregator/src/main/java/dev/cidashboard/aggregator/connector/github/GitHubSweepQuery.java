@@ -18,7 +18,7 @@ final class GitHubSweepQuery {
     static final int MOST_REPOSITORIES = 49;
 
     /** As many as cost one point together with their recent branches. */
-    static final int MOST_WITH_RECENT_BRANCHES = 21;
+    static final int MOST_WITH_RECENT_BRANCHES = 29;
 
     /** GitHub Actions on github.com. */
     private static final int ACTIONS = 15_368;
