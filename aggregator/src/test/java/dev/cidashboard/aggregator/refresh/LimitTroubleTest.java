@@ -205,8 +205,8 @@ class LimitTroubleTest {
             forges.isOneByOne(Platform.GITHUB, Failure.Kind.RATE_LIMITED);
             assertThat(forges.health(Platform.GITHUB).oneByOne().message()).isEqualTo("GitHub asked us to wait");
             forges.holdsTheTruth(Platform.GITHUB);
-            assertThat(forges.rows(Platform.GITHUB)).allSatisfy(row -> assertThat(row.stale())
-                    .isFalse());
+            assertThat(forges.rows(Platform.GITHUB))
+                    .allSatisfy(row -> assertThat(row.stale()).isFalse());
             assertThat(asked.graphQl().requests()).isLessThan(5);
 
             forges.minutes(60);

@@ -262,7 +262,9 @@ class SweepTroubleTest {
             PlatformCounts then = forges.asked(Platform.GITLAB, 40);
 
             assertThat(first.graphQl().refused()).isBetween(1L, 6L);
-            assertThat(then.graphQl().refused()).as(first.graphQl() + " then " + then.graphQl()).isLessThan(4);
+            assertThat(then.graphQl().refused())
+                    .as(first.graphQl() + " then " + then.graphQl())
+                    .isLessThan(4);
             assertThat(then.graphQl().requests()).isGreaterThan(20);
             forges.isWell(Platform.GITLAB);
         }
