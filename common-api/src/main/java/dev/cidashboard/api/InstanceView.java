@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param state ok, loading (first pass), limited, failing, or left_out (no token)
  * @param notice what somebody should look at although the instance works: entries of the whitelist that it does not have
+ *     ({@code not_found}), or projects that another instance shows, too ({@code seen_twice})
  * @param oneByOne why its projects are asked about one by one and not many at once: {@code queries_refused},
  *     {@code queries_limited} or {@code queries_failing}; absent where they are, or where the platform knows no other way
  * @param slowed how many projects are asked about more seldom than they should be, because a limit would not last; absent for

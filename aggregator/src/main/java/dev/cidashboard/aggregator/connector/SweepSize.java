@@ -14,6 +14,9 @@ public final class SweepSize {
     private final int most;
     private int allowed;
     private int present;
+    /** As many were answered at least once. */
+    private int known;
+
     private int answers;
 
     public SweepSize(int most) {
@@ -34,13 +37,14 @@ public final class SweepSize {
     }
 
     /**
-     * The forge never answers a query about so many.
+     * The forge never answers a query about so many: from now on at most half way between what it answered and that.
      *
      * @param asked how many it was about
      */
     public synchronized void tooMany(int asked) {
-        allowed = Math.clamp(asked - 1, 1, most);
-        present = Math.max(1, Math.min(present, asked) / 2);
+        known = known < asked ? known : asked / 2;
+        allowed = Math.clamp((known + asked) / 2, 1, Math.max(1, asked - 1));
+        present = Math.clamp(asked / 2, 1, allowed);
         answers = 0;
     }
 
@@ -48,9 +52,12 @@ public final class SweepSize {
     public synchronized void forget() {
         allowed = most;
         present = most;
+        known = 0;
     }
 
-    public synchronized void answered() {
+    /** @param asked how many the query was about */
+    public synchronized void answered(int asked) {
+        known = Math.max(known, asked);
         if (++answers >= ANSWERS_UNTIL_TRIED_AGAIN) {
             answers = 0;
             allowed = most;

@@ -33,7 +33,7 @@ public final class Sweeps {
 
     /** Only what was asked for counts: a forge that tells of others is not believed. */
     private static Sweep told(Map<ProjectId, Glimpse> seen, List<Project> asked, SweepSize size) {
-        size.answered();
+        size.answered(asked.size());
         Set<ProjectId> untold = asked.stream().map(Project::id).collect(Collectors.toCollection(HashSet::new));
         Map<ProjectId, Glimpse> told = seen.entrySet().stream()
                 .filter(entry -> untold.remove(entry.getKey()))

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** What a status other than success means, in plain words. Nothing that a forge wrote is repeated but names of scopes. */
 final class Refusals {
 
+    private static final int FIRST_REFUSAL = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int LEGAL_REASONS = 451;
@@ -54,8 +55,9 @@ final class Refusals {
     }
 
     ForgeFault limited(int status, Instant until) {
-        return new ForgeFault(
-                new Failure(Kind.RATE_LIMITED, title + " asked us to wait (" + status + ")", until), Cure.NONE);
+        // GraphQL says so with a status that is no refusal, and would puzzle people.
+        String sign = status < FIRST_REFUSAL ? "" : " (" + status + ")";
+        return new ForgeFault(new Failure(Kind.RATE_LIMITED, title + " asked us to wait" + sign, until), Cure.NONE);
     }
 
     /** Whether a 403 names a scope that the token lacks, so that it is the token's fault and not the project's. */

@@ -32,17 +32,21 @@ final class InstanceViews {
 
     /**
      * @param url as configured; null where it is not known
-     * @param notFound what the whitelist names and the instance does not have; null if nothing
+     * @param notice what is worth saying although it is no problem; null if nothing
      */
     static InstanceView of(
-            InstanceHealth health, String url, String notFound, Map<Status, Integer> counts, List<Budget> budgets) {
+            InstanceHealth health,
+            String url,
+            ProblemOfInstanceView notice,
+            Map<Status, Integer> counts,
+            List<Budget> budgets) {
         return new InstanceView(
                 health.instance(),
                 health.platform(),
                 url,
                 health.state().word(),
                 of(health.problem()),
-                notice(notFound),
+                notice,
                 OneByOne.of(health.oneByOne(), health.platform()),
                 health.slowed() == 0 ? null : health.slowed(),
                 of(health.pass()),
@@ -82,8 +86,9 @@ final class InstanceViews {
                         problem.kind().code(), problem.message(), problem.kind().remedy(), problem.since());
     }
 
-    private static ProblemOfInstanceView notice(String notFound) {
-        return notFound == null ? null : new ProblemOfInstanceView(NOT_FOUND, notFound, NOT_FOUND_REMEDY, null);
+    /** @param entries what the whitelist names and the instance does not have, in one sentence */
+    static ProblemOfInstanceView notFound(String entries) {
+        return new ProblemOfInstanceView(NOT_FOUND, entries, NOT_FOUND_REMEDY, null);
     }
 
     private static PassView of(InstanceHealth.Pass pass) {

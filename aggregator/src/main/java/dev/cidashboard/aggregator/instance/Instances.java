@@ -10,6 +10,7 @@ import dev.cidashboard.aggregator.state.WarmState;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.InstanceView;
 import dev.cidashboard.api.InstancesView;
+import dev.cidashboard.api.ProblemOfInstanceView;
 import dev.cidashboard.api.RateLimitsView;
 import dev.cidashboard.configuration.Configuration;
 import dev.cidashboard.configuration.InstanceConfiguration;
@@ -18,6 +19,7 @@ import jakarta.inject.Singleton;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,12 +32,14 @@ final class Instances {
     private final Connectors connectors;
     private final List<InstanceView> leftOut;
     private final Map<String, String> urls;
+    private final SeenTwice twice;
 
     Instances(Refresh refresh, WarmState state, Connectors connectors, Configuration configuration) {
         this.refresh = refresh;
         this.state = state;
         this.connectors = connectors;
         this.leftOut = configuration.leftOut().stream().map(InstanceViews::of).toList();
+        this.twice = new SeenTwice(configuration.instances());
         this.urls = configuration.instances().stream()
                 .collect(Collectors.toMap(
                         InstanceConfiguration::name, one -> one.url().toString()));
@@ -57,10 +61,20 @@ final class Instances {
         InstanceId instance = health.instance();
         List<Budget> budgets = connectors.of(instance).map(Connector::budgets).orElse(List.of());
         return InstanceViews.of(
-                health,
-                urls.get(instance.name()),
-                connectors.notFound(instance).orElse(null),
-                overview.counts(instance),
-                budgets);
+                health, urls.get(instance.name()), notice(instance), overview.counts(instance), budgets);
+    }
+
+    /** What somebody misses comes before what is there once too often. */
+    private ProblemOfInstanceView notice(InstanceId instance) {
+        return connectors
+                .notFound(instance)
+                .map(InstanceViews::notFound)
+                .orElseGet(() -> twice.of(instance, this::nativeIds));
+    }
+
+    private Set<String> nativeIds(InstanceId instance) {
+        return state.of(instance).stream()
+                .map(project -> project.id().nativeId())
+                .collect(Collectors.toSet());
     }
 }

@@ -21,9 +21,10 @@ final class SweepSwitch {
     private static final Duration GIVEN_UP_FOR = Duration.ofMinutes(10);
     private static final Duration LONGEST_LIMIT = Duration.ofHours(1);
     private static final List<Duration> PAUSES =
-            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
 
     private int failures;
+    private int limits;
     private Instant notBefore = Instant.MIN;
     private Instant offUntil = Instant.MIN;
     private Failure reason;
@@ -45,6 +46,7 @@ final class SweepSwitch {
 
     void succeeded() {
         failures = 0;
+        limits = 0;
         reason = null;
     }
 
@@ -52,10 +54,13 @@ final class SweepSwitch {
         off(why, now.plus(REFUSED_FOR));
     }
 
-    /** A limit of queries is used up: detailed readings have one of their own, or are stopped by the same. */
+    /**
+     * A limit of queries is used up: detailed readings have one of their own, or are stopped by the same. One that does not
+     * say sensibly until when is tried ever more seldom: each try may stop the detailed readings, too.
+     */
     void limited(Failure limit, Instant now) {
         Instant said = limit.retryAt() == null ? now : limit.retryAt();
-        Instant earliest = now.plus(PAUSES.getFirst());
+        Instant earliest = now.plus(pause(limits++));
         Instant latest = now.plus(LONGEST_LIMIT);
         off(limit, said.isBefore(earliest) ? earliest : said.isAfter(latest) ? latest : said);
     }
@@ -66,8 +71,12 @@ final class SweepSwitch {
             failures = 0;
             off(failure, now.plus(GIVEN_UP_FOR));
         } else {
-            notBefore = now.plus(PAUSES.get(Math.min(failures, PAUSES.size()) - 1));
+            notBefore = now.plus(pause(failures - 1));
         }
+    }
+
+    private static Duration pause(int times) {
+        return PAUSES.get(Math.min(times, PAUSES.size() - 1));
     }
 
     private void off(Failure why, Instant until) {

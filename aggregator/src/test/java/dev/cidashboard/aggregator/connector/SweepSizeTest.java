@@ -25,7 +25,37 @@ class SweepSizeTest {
 
         answered(100);
 
-        assertThat(size.present()).isEqualTo(19);
+        assertThat(size.present()).isEqualTo(10);
+    }
+
+    @Test
+    void how_many_are_allowed_is_found_in_a_few_steps() {
+        int refused = 0;
+        for (int query = 0; query < 600; query++) {
+            if (size.present() > 26) {
+                refused++;
+                size.tooMany(size.present());
+            } else {
+                size.answered(size.present());
+            }
+        }
+
+        assertThat(size.present()).isBetween(24, 26);
+        assertThat(refused).isLessThan(6);
+    }
+
+    @Test
+    void a_server_that_has_become_stricter_is_believed() {
+        answered(10);
+
+        size.tooMany(40);
+
+        assertThat(size.present()).isEqualTo(20);
+        answered(1);
+        size.tooMany(24);
+        assertThat(size.present()).isEqualTo(12);
+        answered(100);
+        assertThat(size.present()).isEqualTo(22);
     }
 
     @Test
@@ -42,8 +72,6 @@ class SweepSizeTest {
         size.tooMany(6);
 
         assertThat(size.present()).isEqualTo(3);
-        answered(10);
-        assertThat(size.present()).isEqualTo(5);
     }
 
     @Test
@@ -57,7 +85,7 @@ class SweepSizeTest {
 
     private void answered(int times) {
         for (int i = 0; i < times; i++) {
-            size.answered();
+            size.answered(size.present());
         }
     }
 }

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +72,21 @@ class SweepSwitchTest {
         assertThat(sweeps.isOn(now())).isFalse();
         clock.advance(Duration.ofSeconds(5));
         assertThat(sweeps.isOn(now())).isTrue();
+    }
+
+    @Test
+    void a_limit_that_is_still_used_up_when_it_should_not_be_is_tried_ever_more_seldom() {
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Instant before = now();
+            sweeps.limited(limit(before.minusSeconds(60)), before);
+            while (!sweeps.isOn(now())) {
+                clock.advance(Duration.ofSeconds(1));
+            }
+            pauses.add(Duration.between(before, now()).toSeconds());
+        }
+
+        assertThat(pauses).containsExactly(5L, 30L, 120L, 600L, 600L, 600L);
     }
 
     @Test

@@ -41,6 +41,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class TroubledForges implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMinutes(5);
+    /** What is seen for the first time is looked at more often, for ten minutes. */
+    private static final int UNTIL_CALM = 12;
+
     private static final Duration TICK = Duration.ofSeconds(1);
     /** What there is to ask in detail about one project, pages included. */
     private static final int READINGS = 6;
@@ -95,7 +98,7 @@ final class TroubledForges implements AutoCloseable {
     static TroubledForges calm(Platform platform, int projects, Duration ahead, Configured more) {
         TroubledForges forges = new TroubledForges(platform, projects, ahead, more);
         forges.refresh.start();
-        forges.minutes(6);
+        forges.minutes(UNTIL_CALM);
         return forges;
     }
 
