@@ -140,10 +140,11 @@ final class Agenda {
             int allowed =
                     parking.allowed(lastPass == null ? settings.concurrency() : settings.steadyConcurrency(), now);
             int running = busy.size() + (listing && !listingWaits && parking.isTrying() ? 1 : 0);
-            if (stopped || running >= allowed) {
+            boolean full = running >= allowed;
+            if (stopped || full && !queriesGoOn()) {
                 return Optional.empty();
             }
-            if (pass != null && pass.listingIsDue(now)) {
+            if (!full && pass != null && pass.listingIsDue(now)) {
                 pass.listingStarted();
                 listing = true;
                 return Optional.of(new Task.ListProjects());
@@ -151,8 +152,16 @@ final class Agenda {
             if (connector.tellsActivity() && sweeps.isOn(now) && !isFirstFill() && activity.isDue(now)) {
                 return Optional.of(new Task.HearActivity(activity.asked()));
             }
-            return nextSweep(now).or(() -> queue.take(busy).map(work -> taken(work, now)));
+            return nextSweep(now).or(() -> full ? Optional.empty() : queue.take(busy).map(work -> taken(work, now)));
         });
+    }
+
+    /** Where queries have a limit of their own, detailed readings that used up theirs do not stop them. */
+    private boolean queriesGoOn() {
+        Failure parked = parking.reason();
+        return connector.resourceOfSweeps() != null
+                && parked != null
+                && parked.kind() == Failure.Kind.BUDGET_SPENT;
     }
 
     /** Somebody opened a project: what is not of this moment is read again. */
@@ -379,6 +388,7 @@ final class Agenda {
         } else if (pass.isOfAll()) {
             pass.queueForSweep(project);
             sweeping.want(project);
+            sweeping.readNow(project, now);
         } else {
             pass.read(project, false);
         }

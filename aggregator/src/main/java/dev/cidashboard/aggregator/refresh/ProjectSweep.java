@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Asks a forge about many projects at once, tells state, and finds out which are to be read in detail for it. */
@@ -37,7 +38,7 @@ final class ProjectSweep {
     /**
      * What a glimpse of one project showed.
      *
-     * @param changed whether anything is different now
+     * @param changed whether anything happened, even if it cannot be seen yet what
      * @param toRead what is to be read in detail; empty if the glimpse told all
      * @param whenRead the glimpse, which fits when that was read
      */
@@ -81,9 +82,12 @@ final class ProjectSweep {
         Set<Reading> toRead = before.contradictedBy(glimpse);
         Sighting.OfGlimpse whenRead = new Sighting.OfGlimpse(glimpse, askedAt, true);
         state.apply(before.id(), toRead.isEmpty() ? whenRead : new Sighting.OfGlimpse(glimpse, askedAt, false));
+        boolean pushed = before.glimpse()
+                .filter(last -> !Objects.equals(last.pushedAt(), glimpse.pushedAt()))
+                .isPresent();
         boolean changed = state.find(before.id())
                 .filter(after -> !after.holdsTheSameAs(before))
                 .isPresent();
-        return new News(changed, toRead, whenRead);
+        return new News(pushed || changed, toRead, whenRead);
     }
 }

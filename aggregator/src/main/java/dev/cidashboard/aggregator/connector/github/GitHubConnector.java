@@ -58,6 +58,7 @@ public final class GitHubConnector implements Connector {
     private final Pictures pictures;
     private final GitHubApi api;
     private final Optional<Whitelist> whitelist;
+    private final FollowedRuns followed = new FollowedRuns();
     private final SweepSize sweepSize = new SweepSize(GitHubSweepQuery.MOST_REPOSITORIES);
 
     /** @param queries asks in GraphQL, with a patience and a breaker of its own */
@@ -78,7 +79,7 @@ public final class GitHubConnector implements Connector {
                 config.graphQl(),
                 format,
                 new GitHubMapping(config.instance(), statuses, words),
-                new GitHubGlimpses(config.instance(), statuses));
+                new GitHubGlimpses(config.instance(), statuses, followed));
         this.whitelist = config.watched().map(Whitelist::new);
     }
 
@@ -125,8 +126,14 @@ public final class GitHubConnector implements Connector {
 
     @Override
     public Sweep sweep(List<Project> projects, SweepDepth depth, Purpose purpose) {
+        List<String> runs =
+                switch (depth) {
+                    case DEFAULT_BRANCH -> List.of();
+                    case RECENT_BRANCHES ->
+                        followed.toAsk(projects.stream().map(Project::id).toList());
+                };
         return Sweeps.of(
-                queries.get(api.sweep(GitHubSweepQuery.of(projects, depth, config.isPublic()), purpose)),
+                queries.get(api.sweep(GitHubSweepQuery.of(projects, depth, runs, config.isPublic()), purpose)),
                 projects,
                 sweepSize);
     }
@@ -206,6 +213,7 @@ public final class GitHubConnector implements Connector {
     @Override
     public void forget(Project project) {
         client.forget(project.id().nativeId());
+        followed.forget(project.id());
     }
 
     private Answer<Project> watched(WatchedRepository entry, Purpose purpose) {

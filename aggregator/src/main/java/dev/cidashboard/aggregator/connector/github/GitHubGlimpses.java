@@ -20,10 +20,12 @@ final class GitHubGlimpses {
 
     private final InstanceId instance;
     private final GitHubStatuses statuses;
+    private final FollowedRuns followed;
 
-    GitHubGlimpses(InstanceId instance, GitHubStatuses statuses) {
+    GitHubGlimpses(InstanceId instance, GitHubStatuses statuses, FollowedRuns followed) {
         this.instance = instance;
         this.statuses = statuses;
+        this.followed = followed;
     }
 
     /** By project, without those that GitHub said nothing about. */
@@ -31,9 +33,31 @@ final class GitHubGlimpses {
         Map<ProjectId, Glimpse> glimpses = new HashMap<>();
         nonNull(sweep.nodes())
                 .filter(repository -> repository.databaseId() != null && !withholdsRuns(repository))
-                .forEach(repository -> glimpses.put(
-                        new ProjectId(instance, repository.databaseId().toString()), glimpse(repository)));
+                .forEach(repository -> {
+                    ProjectId project =
+                            new ProjectId(instance, repository.databaseId().toString());
+                    glimpses.put(project, glimpse(repository));
+                    follow(project, repository);
+                });
+        nonNull(sweep.followed())
+                .filter(run -> run.databaseId() != null && run.checkSuite() != null)
+                .forEach(run -> followed.answered(run.databaseId())
+                        .ifPresent(project -> glimpses.computeIfPresent(
+                                project, (id, glimpse) -> with(glimpse, run(run.checkSuite(), run)))));
         return glimpses;
+    }
+
+    private void follow(ProjectId project, GitHubSweep.Repository repository) {
+        if (repository.refs() != null && repository.refs().nodes() != null) {
+            followed.told(
+                    project,
+                    suites(repository).map(GitHubSweep.CheckSuite::workflowRun).toList());
+        }
+    }
+
+    private static Glimpse with(Glimpse glimpse, Glimpse.Run run) {
+        return glimpse.withRuns(
+                Stream.concat(glimpse.runs().stream(), Stream.of(run)).distinct().toList());
     }
 
     private Glimpse glimpse(GitHubSweep.Repository repository) {
@@ -65,17 +89,25 @@ final class GitHubGlimpses {
     }
 
     private List<Glimpse.Run> runs(GitHubSweep.Repository repository) {
+        return suites(repository)
+                .map(suite -> run(suite, suite.workflowRun()))
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<GitHubSweep.CheckSuite> suites(GitHubSweep.Repository repository) {
         return targets(repository)
                 .filter(target -> target.checkSuites() != null)
                 .flatMap(target -> nonNull(target.checkSuites().nodes()))
                 .filter(suite ->
-                        suite.workflowRun() != null && suite.workflowRun().databaseId() != null)
-                .map(suite -> new Glimpse.Run(
-                        new PipelineId(suite.workflowRun().databaseId().toString()),
-                        statuses.of(suite.status(), suite.conclusion()),
-                        Times.parse(suite.workflowRun().updatedAt())))
-                .distinct()
-                .toList();
+                        suite.workflowRun() != null && suite.workflowRun().databaseId() != null);
+    }
+
+    private Glimpse.Run run(GitHubSweep.CheckSuite suite, GitHubSweep.WorkflowRun run) {
+        return new Glimpse.Run(
+                new PipelineId(run.databaseId().toString()),
+                statuses.of(suite.status(), suite.conclusion()),
+                Times.parse(run.updatedAt()));
     }
 
     private static Commit head(GitHubSweep.Target target) {

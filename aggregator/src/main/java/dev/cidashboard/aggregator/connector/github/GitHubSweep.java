@@ -2,8 +2,12 @@ package dev.cidashboard.aggregator.connector.github;
 
 import java.util.List;
 
-/** The answer to {@link GitHubSweepQuery}: null for every repository that it cannot tell about. */
-record GitHubSweep(List<Repository> nodes) {
+/**
+ * The answer to {@link GitHubSweepQuery}: null for every repository that it cannot tell about.
+ *
+ * @param followed runs that were asked for by their own ids
+ */
+record GitHubSweep(List<Repository> nodes, List<WorkflowRun> followed) {
 
     record Repository(Long databaseId, String pushedAt, Ref defaultBranchRef, Refs refs, PullRequests pullRequests) {}
 
@@ -19,7 +23,8 @@ record GitHubSweep(List<Repository> nodes) {
     /** @param workflowRun null for the suite of another app than GitHub Actions */
     record CheckSuite(String status, String conclusion, WorkflowRun workflowRun) {}
 
-    record WorkflowRun(Long databaseId, String updatedAt) {}
+    /** @param checkSuite only of one that was asked for by its own id; else it is within its suite */
+    record WorkflowRun(String id, Long databaseId, String updatedAt, CheckSuite checkSuite) {}
 
     /** @param nodes only where the branches that moved last were asked for */
     record Refs(Integer totalCount, List<Ref> nodes) {}

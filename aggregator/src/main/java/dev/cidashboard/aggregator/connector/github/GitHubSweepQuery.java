@@ -4,6 +4,7 @@ import dev.cidashboard.aggregator.connector.QueryDocument;
 import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.aggregator.project.Project;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,16 +36,27 @@ final class GitHubSweepQuery {
 
     private GitHubSweepQuery() {}
 
-    /** The body to post. */
-    static String of(List<Project> projects, SweepDepth depth, boolean publicHost) {
+    /**
+     * The body to post.
+     *
+     * @param runs ids of runs that are asked for beside; only with the recent branches
+     */
+    static String of(List<Project> projects, SweepDepth depth, List<String> runs, boolean publicHost) {
         List<String> ids = projects.stream().map(Project::globalId).toList();
+        Map<String, Object> variables = new HashMap<>(Map.of("ids", ids));
+        if (publicHost) {
+            variables.put("suites", Map.of("appId", ACTIONS));
+        }
         Queries queries = publicHost ? OF_ACTIONS : OF_ALL_APPS;
         QueryDocument document =
                 switch (depth) {
                     case DEFAULT_BRANCH -> queries.ofDefaultBranches();
-                    case RECENT_BRANCHES -> queries.ofRecentBranches();
+                    case RECENT_BRANCHES -> {
+                        variables.put("runs", runs);
+                        yield queries.ofRecentBranches();
+                    }
                 };
-        return document.with(publicHost ? Map.of("ids", ids, "suites", Map.of("appId", ACTIONS)) : Map.of("ids", ids));
+        return document.with(variables);
     }
 
     private static QueryDocument withoutFilter(QueryDocument query) {
