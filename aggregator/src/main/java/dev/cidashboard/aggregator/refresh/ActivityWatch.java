@@ -22,11 +22,16 @@ final class ActivityWatch {
     /** What was not told for so long is asked for. */
     private static final Duration TRUSTED_FOR = Duration.ofSeconds(90);
 
+    private final RefreshSettings settings;
     private ActivityCursor cursor;
     private Instant nextAt = Instant.MIN;
     private Instant heardAt;
     private Instant unbrokenSince;
     private boolean asking;
+
+    ActivityWatch(RefreshSettings settings) {
+        this.settings = settings;
+    }
 
     boolean isDue(Instant now) {
         return !asking && !now.isBefore(nextAt);
@@ -45,12 +50,12 @@ final class ActivityWatch {
         }
         cursor = activity.upTo();
         heardAt = now;
-        next(now.plus(EVERY));
+        next(now.plus(settings.paced(EVERY)));
     }
 
     void failed(Failure failure, Instant now) {
         switch (failure.kind()) {
-            case RATE_LIMITED, BUDGET_SPENT, PAUSED, TIMED_OUT, UNREACHABLE, SERVER_ERROR -> next(now.plus(EVERY));
+            case RATE_LIMITED, BUDGET_SPENT, PAUSED, TIMED_OUT, UNREACHABLE, SERVER_ERROR -> next(now.plus(settings.paced(EVERY)));
             case UNAUTHORIZED, FORBIDDEN, NOT_FOUND, UNREADABLE, TOO_LARGE, REDIRECTED -> refused(now);
         }
     }
@@ -65,7 +70,7 @@ final class ActivityWatch {
     boolean coversSince(Instant readAt, Instant now) {
         return heardAt != null
                 && readAt != null
-                && now.isBefore(heardAt.plus(TRUSTED_FOR))
+                && now.isBefore(heardAt.plus(settings.paced(TRUSTED_FOR)))
                 && !readAt.isBefore(unbrokenSince);
     }
 

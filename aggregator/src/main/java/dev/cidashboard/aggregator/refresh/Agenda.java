@@ -56,7 +56,7 @@ final class Agenda {
     private final SweepSwitch sweeps = new SweepSwitch();
     private final Slowdown ofSweeps = new Slowdown();
     private final Slowdown ofReadings = new Slowdown();
-    private final ActivityWatch activity = new ActivityWatch();
+    private final ActivityWatch activity;
     private final Set<ProjectId> busy = new HashSet<>();
     private int ofPassRunning;
     private int sweepsRunning;
@@ -91,7 +91,8 @@ final class Agenda {
         this.random = new SplittableRandom(
                 settings.seed() + connector.instance().name().hashCode());
         this.revisits = new Revisits(settings);
-        this.sweeping = new Sweeping(random.split(), ofSweeps, ofReadings);
+        this.sweeping = new Sweeping(settings, random.split(), ofSweeps, ofReadings);
+        this.activity = new ActivityWatch(settings);
         this.log = new TroubleLog(connector.instance());
         publish(now);
     }

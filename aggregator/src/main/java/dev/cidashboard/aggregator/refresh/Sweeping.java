@@ -43,12 +43,14 @@ final class Sweeping {
     private final Map<ProjectId, Instant> noticed = new HashMap<>();
     private final Map<SweepDepth, Deque<ProjectId>> rounds = new EnumMap<>(SweepDepth.class);
     private final Map<SweepDepth, Instant> nextRoundAt = new EnumMap<>(SweepDepth.class);
+    private final RefreshSettings settings;
     private final SplittableRandom random;
     private final Slowdown ofSweeps;
     private final Slowdown ofReadings;
 
     /** The two draw on limits of their own where a platform counts queries apart. */
-    Sweeping(SplittableRandom random, Slowdown ofSweeps, Slowdown ofReadings) {
+    Sweeping(RefreshSettings settings, SplittableRandom random, Slowdown ofSweeps, Slowdown ofReadings) {
+        this.settings = settings;
         this.random = random;
         this.ofSweeps = ofSweeps;
         this.ofReadings = ofReadings;
@@ -79,7 +81,7 @@ final class Sweeping {
     private Optional<Batch> take(ToIntFunction<SweepDepth> most, SweepDepth depth, Instant now) {
         Deque<ProjectId> round = rounds.get(depth);
         if (round.isEmpty() && !now.isBefore(nextRoundAt.get(depth))) {
-            nextRoundAt.put(depth, now.plus(ROUND));
+            nextRoundAt.put(depth, now.plus(settings.paced(ROUND)));
             fill(round, depth, most.applyAsInt(depth), now);
         }
         List<ProjectId> taken = new ArrayList<>();
@@ -127,7 +129,7 @@ final class Sweeping {
         return turn != null
                 && !underWay.contains(project)
                 && turn.heat().depth() == depth
-                && turn.sweepAt().isBefore(now.plus(ROUND));
+                && turn.sweepAt().isBefore(now.plus(settings.paced(ROUND)));
     }
 
     /** Something of it changed, or somebody looks at it: its turns come as soon as those of any hot one. */
@@ -257,6 +259,6 @@ final class Sweeping {
     }
 
     private Instant after(Duration pause, Instant now) {
-        return now.plusMillis((long) (pause.toMillis() * (1 - JITTER * random.nextDouble())));
+        return now.plusMillis((long) (settings.paced(pause).toMillis() * (1 - JITTER * random.nextDouble())));
     }
 }

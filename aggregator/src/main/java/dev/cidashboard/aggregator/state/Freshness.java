@@ -19,10 +19,10 @@ import java.util.Objects;
 public record Freshness(Duration ttl, Duration staleTtl, Duration refreshInterval) {
 
     /** Longer than sweeps leave any project alone: what they confirm may wait that long for its turn. */
-    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(15);
+    private static final int PASSES_BETWEEN_SWEEPS = 3;
 
     /** Longer than a list is not read again while sweeps, and what the forge tells of its activity, show no change. */
-    private static final Duration BETWEEN_READINGS = Duration.ofHours(13);
+    private static final int PASSES_BETWEEN_READINGS = 156;
 
     /** How often a part of a project is confirmed while all goes well. */
     enum Rhythm {
@@ -59,8 +59,8 @@ public record Freshness(Duration ttl, Duration staleTtl, Duration refreshInterva
     private Duration turn(Rhythm rhythm) {
         return switch (rhythm) {
             case PASSES -> refreshInterval;
-            case SWEEPS -> BETWEEN_SWEEPS;
-            case READINGS_BETWEEN_SWEEPS -> BETWEEN_READINGS;
+            case SWEEPS -> refreshInterval.multipliedBy(PASSES_BETWEEN_SWEEPS);
+            case READINGS_BETWEEN_SWEEPS -> refreshInterval.multipliedBy(PASSES_BETWEEN_READINGS);
         };
     }
 
