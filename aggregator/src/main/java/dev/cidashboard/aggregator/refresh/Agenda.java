@@ -153,16 +153,15 @@ final class Agenda {
             if (connector.tellsActivity() && sweeps.isOn(now) && !isFirstFill() && activity.isDue(now)) {
                 return Optional.of(new Task.HearActivity(activity.asked()));
             }
-            return nextSweep(now).or(() -> full ? Optional.empty() : queue.take(busy).map(work -> taken(work, now)));
+            return nextSweep(now)
+                    .or(() -> full ? Optional.empty() : queue.take(busy).map(work -> taken(work, now)));
         });
     }
 
     /** Where queries have a limit of their own, detailed readings that used up theirs do not stop them. */
     private boolean queriesGoOn() {
         Failure parked = parking.reason();
-        return connector.resourceOfSweeps() != null
-                && parked != null
-                && parked.kind() == Failure.Kind.BUDGET_SPENT;
+        return connector.resourceOfSweeps() != null && parked != null && parked.kind() == Failure.Kind.BUDGET_SPENT;
     }
 
     /** Somebody opened a project: what is not of this moment is read again. */

@@ -194,12 +194,10 @@ final class Sweeping {
 
     /** Somebody asked how all is: what no sweep shows is read, too, where anything is likely to happen. */
     void readNow(ProjectId project, Instant now) {
-        turns.computeIfPresent(
-                project,
-                (id, turn) -> switch (turn.heat()) {
-                    case HOT, WARM -> turn.withRead(now);
-                    case COLD -> turn;
-                });
+        turns.computeIfPresent(project, (id, turn) -> switch (turn.heat()) {
+            case HOT, WARM -> turn.withRead(now);
+            case COLD -> turn;
+        });
     }
 
     /** Takes all that wait to be swept out of their turn: they are read in another way. */

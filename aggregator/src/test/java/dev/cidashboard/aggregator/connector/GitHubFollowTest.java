@@ -28,8 +28,7 @@ class GitHubFollowTest {
 
     @BeforeAll
     static void start() {
-        simulator = ForgeSimulator.start(
-                SimulatorOptions.defaults().withPlan(WorldPlan.SMALL.withProjects(3, 1)));
+        simulator = ForgeSimulator.start(SimulatorOptions.defaults().withPlan(WorldPlan.SMALL.withProjects(3, 1)));
     }
 
     @AfterAll

@@ -22,8 +22,8 @@ class SweepingTest {
 
     private final SimulatedClock clock = SimulatedClock.started();
     private final Slowdown slowdown = new Slowdown();
-    private final Sweeping sweeping = new Sweeping(
-            RefreshSettings.of(Duration.ofMinutes(5), 7), new SplittableRandom(7), slowdown, slowdown);
+    private final Sweeping sweeping =
+            new Sweeping(RefreshSettings.of(Duration.ofMinutes(5), 7), new SplittableRandom(7), slowdown, slowdown);
 
     @Test
     void a_hot_project_is_swept_with_its_recent_branches_within_half_a_minute() {

@@ -56,8 +56,9 @@ final class GitHubGlimpses {
     }
 
     private static Glimpse with(Glimpse glimpse, Glimpse.Run run) {
-        return glimpse.withRuns(
-                Stream.concat(glimpse.runs().stream(), Stream.of(run)).distinct().toList());
+        return glimpse.withRuns(Stream.concat(glimpse.runs().stream(), Stream.of(run))
+                .distinct()
+                .toList());
     }
 
     private Glimpse glimpse(GitHubSweep.Repository repository) {
