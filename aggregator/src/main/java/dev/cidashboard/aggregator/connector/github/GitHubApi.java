@@ -57,7 +57,10 @@ final class GitHubApi {
         this.project = format.object(GitHubRepository.class, mapping::project);
         this.projects = format.list(GitHubRepository.class, mapping::project);
         this.run = format.object(GitHubWorkflowRun.class, mapping::pipeline);
-        this.runs = format.list("workflow_runs", GitHubWorkflowRun.class, mapping::pipeline);
+        this.runs = format.list("workflow_runs", GitHubWorkflowRun.class, run -> {
+            glimpses.follow(run);
+            return mapping.pipeline(run);
+        });
         this.jobs = format.list("jobs", GitHubJob.class, mapping::job);
         this.branch = format.object(GitHubBranch.class, mapping::branch);
         this.branches = format.list(GitHubBranch.class, mapping::branch);

@@ -130,7 +130,7 @@ public final class GitHubConnector implements Connector {
                 switch (depth) {
                     case DEFAULT_BRANCH -> List.of();
                     case RECENT_BRANCHES ->
-                        followed.toAsk(projects.stream().map(Project::id).toList());
+                        followed.toAsk(projects.stream().map(Project::id).toList(), GitHubSweepQuery.MOST_RUNS);
                 };
         return Sweeps.of(
                 queries.get(api.sweep(GitHubSweepQuery.of(projects, depth, runs, config.isPublic()), purpose)),

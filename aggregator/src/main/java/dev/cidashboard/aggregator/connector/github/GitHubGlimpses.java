@@ -39,12 +39,20 @@ final class GitHubGlimpses {
                     glimpses.put(project, glimpse(repository));
                     follow(project, repository);
                 });
-        nonNull(sweep.followed())
+        Stream.concat(nonNull(sweep.followed()), nonNull(sweep.alsoFollowed()))
                 .filter(run -> run.databaseId() != null && run.checkSuite() != null)
                 .forEach(run -> followed.answered(run.databaseId())
                         .ifPresent(project -> glimpses.computeIfPresent(
                                 project, (id, glimpse) -> with(glimpse, run(run.checkSuite(), run)))));
         return glimpses;
+    }
+
+    /** A list of runs named it. */
+    void follow(GitHubWorkflowRun run) {
+        boolean known = run.id() != null && run.nodeId() != null && run.repository() != null;
+        if (known && run.repository().id() != null) {
+            followed.listed(new ProjectId(instance, run.repository().id().toString()), run.id(), run.nodeId());
+        }
     }
 
     private void follow(ProjectId project, GitHubSweep.Repository repository) {

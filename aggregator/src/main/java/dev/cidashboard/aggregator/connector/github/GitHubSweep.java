@@ -6,8 +6,9 @@ import java.util.List;
  * The answer to {@link GitHubSweepQuery}: null for every repository that it cannot tell about.
  *
  * @param followed runs that were asked for by their own ids
+ * @param alsoFollowed the rest of these
  */
-record GitHubSweep(List<Repository> nodes, List<WorkflowRun> followed) {
+record GitHubSweep(List<Repository> nodes, List<WorkflowRun> followed, List<WorkflowRun> alsoFollowed) {
 
     record Repository(Long databaseId, String pushedAt, Ref defaultBranchRef, Refs refs, PullRequests pullRequests) {}
 

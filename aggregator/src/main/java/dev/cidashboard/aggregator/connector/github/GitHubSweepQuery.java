@@ -21,6 +21,12 @@ final class GitHubSweepQuery {
     /** As many as cost one point together with their recent branches. */
     static final int MOST_WITH_RECENT_BRANCHES = 29;
 
+    /** GitHub takes no more in one list. */
+    private static final int MOST_IDS = 100;
+
+    /** Runs that are asked for by their ids in one query. */
+    static final int MOST_RUNS = 2 * MOST_IDS;
+
     /** GitHub Actions on github.com. */
     private static final int ACTIONS = 15_368;
 
@@ -39,7 +45,7 @@ final class GitHubSweepQuery {
     /**
      * The body to post.
      *
-     * @param runs ids of runs that are asked for beside; only with the recent branches
+     * @param runs ids of at most {@link #MOST_RUNS} runs that are asked for beside; only with the recent branches
      */
     static String of(List<Project> projects, SweepDepth depth, List<String> runs, boolean publicHost) {
         List<String> ids = projects.stream().map(Project::globalId).toList();
@@ -52,7 +58,9 @@ final class GitHubSweepQuery {
                 switch (depth) {
                     case DEFAULT_BRANCH -> queries.ofDefaultBranches();
                     case RECENT_BRANCHES -> {
-                        variables.put("runs", runs);
+                        int part = Math.min(runs.size(), MOST_IDS);
+                        variables.put("runs", runs.subList(0, part));
+                        variables.put("otherRuns", runs.subList(part, runs.size()));
                         yield queries.ofRecentBranches();
                     }
                 };

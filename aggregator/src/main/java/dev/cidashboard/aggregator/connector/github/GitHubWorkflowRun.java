@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** A run of a workflow. Older servers leave out the attempt, its start, the title and who triggered it. */
 record GitHubWorkflowRun(
         Long id,
+        @JsonProperty("node_id") String nodeId,
         String name,
         @JsonProperty("workflow_id") Long workflowId,
         String path,

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FollowedRunsTest {
 
+    private static final int MOST = 200;
     private static final ProjectId ONE = github(1).id();
 
     private final FollowedRuns followed = new FollowedRuns();
@@ -19,7 +20,7 @@ class FollowedRunsTest {
     void a_run_that_its_branch_tells_of_is_not_asked_for() {
         followed.told(ONE, runs(1, 2));
 
-        assertThat(followed.toAsk(List.of(ONE))).isEmpty();
+        assertThat(followed.toAsk(List.of(ONE), MOST)).isEmpty();
     }
 
     @Test
@@ -27,8 +28,17 @@ class FollowedRunsTest {
         followed.told(ONE, runs(1, 2));
         followed.told(ONE, runs(2, 3));
 
-        assertThat(followed.toAsk(List.of(ONE))).containsExactly("WFR_1");
+        assertThat(followed.toAsk(List.of(ONE), MOST)).containsExactly("WFR_1");
         assertThat(followed.answered(1)).contains(ONE);
+    }
+
+    @Test
+    void a_run_that_a_list_named_is_asked_for_unless_a_branch_tells_of_it() {
+        followed.listed(ONE, 1, "WFR_1");
+        followed.listed(ONE, 2, "WFR_2");
+        followed.told(ONE, runs(2));
+
+        assertThat(followed.toAsk(List.of(ONE), MOST)).containsExactly("WFR_1");
     }
 
     @Test
@@ -36,7 +46,7 @@ class FollowedRunsTest {
         followed.told(ONE, runs(1, 2, 3, 4, 5));
         followed.told(ONE, runs(6));
 
-        assertThat(followed.toAsk(List.of(ONE))).containsExactly("WFR_3", "WFR_4", "WFR_5");
+        assertThat(followed.toAsk(List.of(ONE), 3)).containsExactly("WFR_5", "WFR_4", "WFR_3");
     }
 
     @Test
@@ -45,10 +55,10 @@ class FollowedRunsTest {
         followed.told(ONE, runs(2));
 
         for (int times = 0; times < 3; times++) {
-            assertThat(followed.toAsk(List.of(ONE))).containsExactly("WFR_1");
+            assertThat(followed.toAsk(List.of(ONE), MOST)).containsExactly("WFR_1");
         }
 
-        assertThat(followed.toAsk(List.of(ONE))).isEmpty();
+        assertThat(followed.toAsk(List.of(ONE), MOST)).isEmpty();
     }
 
     @Test
@@ -57,7 +67,7 @@ class FollowedRunsTest {
         followed.told(ONE, runs(2));
 
         for (int times = 0; times < 10; times++) {
-            assertThat(followed.toAsk(List.of(ONE))).containsExactly("WFR_1");
+            assertThat(followed.toAsk(List.of(ONE), MOST)).containsExactly("WFR_1");
             followed.answered(1);
         }
     }
@@ -72,7 +82,7 @@ class FollowedRunsTest {
             followed.told(projects.get(i), runs(10 * i + 3));
         }
 
-        assertThat(followed.toAsk(projects)).hasSize(100);
+        assertThat(followed.toAsk(projects, 100)).hasSize(100);
     }
 
     @Test
@@ -82,7 +92,7 @@ class FollowedRunsTest {
 
         followed.forget(ONE);
 
-        assertThat(followed.toAsk(List.of(ONE))).isEmpty();
+        assertThat(followed.toAsk(List.of(ONE), MOST)).isEmpty();
         assertThat(followed.answered(1)).isEmpty();
     }
 
