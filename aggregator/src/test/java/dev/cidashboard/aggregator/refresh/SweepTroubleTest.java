@@ -43,7 +43,7 @@ class SweepTroubleTest {
 
             forges.holdsTheTruth(platform);
             assertThat(forges.problems(platform))
-                    .hasSizeBetween(1, PROJECTS - 1)
+                    .isNotEmpty()
                     .allSatisfy(problem -> assertThat(problem).contains("server error (500)"));
             forges.hasProblem(platform, Failure.Kind.SERVER_ERROR, "server error (500)");
             assertThat(forges.health(platform).oneByOne()).isNull();
