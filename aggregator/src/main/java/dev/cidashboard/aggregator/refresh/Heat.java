@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 enum Heat {
     /** A pipeline of it runs, or something of it changed or somebody looked at it in the last 10 minutes. */
-    HOT(SweepDepth.RECENT_BRANCHES, Duration.ofSeconds(21), Duration.ofSeconds(55), Duration.ofSeconds(280)),
+    HOT(SweepDepth.RECENT_BRANCHES, Duration.ofSeconds(21), Duration.ofSeconds(55), Duration.ofMinutes(9)),
     /** Something happened to it this week. */
     WARM(SweepDepth.DEFAULT_BRANCH, Duration.ofSeconds(150), Duration.ofSeconds(280), Duration.ofSeconds(570)),
     COLD(SweepDepth.DEFAULT_BRANCH, Duration.ofMinutes(13), Duration.ofMinutes(28), Duration.ofMinutes(57));
