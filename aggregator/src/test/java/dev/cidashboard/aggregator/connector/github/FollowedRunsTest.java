@@ -82,7 +82,7 @@ class FollowedRunsTest {
             followed.told(projects.get(i), runs(10 * i + 3));
         }
 
-        assertThat(followed.toAsk(projects, 100)).hasSize(100);
+        assertThat(followed.toAsk(projects, 100)).hasSizeBetween(50, 100);
     }
 
     @Test
