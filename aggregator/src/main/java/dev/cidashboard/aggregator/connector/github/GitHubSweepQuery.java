@@ -24,6 +24,15 @@ final class GitHubSweepQuery {
     /** GitHub takes no more in one list. */
     private static final int MOST_IDS = 100;
 
+    /** A hundred would be one, and it is rounded. */
+    private static final int CONNECTIONS_OF_A_POINT = 149;
+
+    /** Besides its branches. */
+    private static final int CONNECTIONS_OF_A_REPOSITORY = 3;
+
+    private static final int FEWEST_BRANCHES = 2;
+    private static final int MOST_BRANCHES = 10;
+
     /** Runs that are asked for by their ids in one query. */
     static final int MOST_RUNS = 2 * MOST_IDS;
 
@@ -59,12 +68,19 @@ final class GitHubSweepQuery {
                     case DEFAULT_BRANCH -> queries.ofDefaultBranches();
                     case RECENT_BRANCHES -> {
                         int part = Math.min(runs.size(), MOST_IDS);
+                        variables.put("branches", branches(projects.size()));
                         variables.put("runs", runs.subList(0, part));
                         variables.put("otherRuns", runs.subList(part, runs.size()));
                         yield queries.ofRecentBranches();
                     }
                 };
         return document.with(variables);
+    }
+
+    /** As many of each as one point pays for. */
+    private static int branches(int repositories) {
+        int ofEach = CONNECTIONS_OF_A_POINT / Math.max(1, repositories) - CONNECTIONS_OF_A_REPOSITORY;
+        return Math.clamp(ofEach, FEWEST_BRANCHES, MOST_BRANCHES);
     }
 
     private static QueryDocument withoutFilter(QueryDocument query) {
