@@ -42,9 +42,8 @@ class SweepTroubleTest {
             PlatformCounts asked = forges.asked(platform, 5);
 
             forges.holdsTheTruth(platform);
-            assertThat(forges.problems(platform))
-                    .isNotEmpty()
-                    .allSatisfy(problem -> assertThat(problem).contains("server error (500)"));
+            assertThat(forges.problems(platform)).isNotEmpty().allSatisfy(problem -> assertThat(problem)
+                    .contains("server error (500)"));
             forges.hasProblem(platform, Failure.Kind.SERVER_ERROR, "server error (500)");
             assertThat(forges.health(platform).oneByOne()).isNull();
             assertThat(asked.requests()).isLessThan(2 * forges.oneByOne(platform, 5));

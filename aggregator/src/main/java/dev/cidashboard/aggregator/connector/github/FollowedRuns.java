@@ -20,7 +20,7 @@ import java.util.TreeMap;
 final class FollowedRuns {
 
     private static final int MOST_PROJECTS = 1_000;
-    private static final int MOST_OF_A_PROJECT = 16;
+    private static final int MOST_OF_A_PROJECT = 30;
     private static final int GIVEN_UP_AFTER = 3;
 
     private static final class Run {
