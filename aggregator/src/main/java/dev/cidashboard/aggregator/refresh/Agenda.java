@@ -383,15 +383,22 @@ final class Agenda {
         if (!pass.queue(project)) {
             return;
         }
-        if (!isSwept(project, now) || troubles.isTroubled(project)) {
+        if (!isSwept(project, now) || troubles.isTroubled(project) || pass.isOfAll() && isLively(project, now)) {
             queue.add(Work.of(project, Work.Kind.OVERVIEW));
         } else if (pass.isOfAll()) {
             pass.queueForSweep(project);
             sweeping.want(project);
-            sweeping.readNow(project, now);
         } else {
             pass.read(project, false);
         }
+    }
+
+    /** Somebody who asks for a pass does not believe what he sees: where anything is likely to happen all is read. */
+    private boolean isLively(ProjectId project, Instant now) {
+        return state.find(project)
+                .map(known -> sweeping.heat(known, now))
+                .filter(heat -> heat != Heat.COLD)
+                .isPresent();
     }
 
     /** Whether sweeps tell how it stands, at its own turns and not with every pass. */

@@ -192,14 +192,6 @@ final class Sweeping {
         wanted.addAll(projects);
     }
 
-    /** Somebody asked how all is: what no sweep shows is read, too, where anything is likely to happen. */
-    void readNow(ProjectId project, Instant now) {
-        turns.computeIfPresent(project, (id, turn) -> switch (turn.heat()) {
-            case HOT, WARM -> turn.withRead(now);
-            case COLD -> turn;
-        });
-    }
-
     /** Takes all that wait to be swept out of their turn: they are read in another way. */
     List<ProjectId> takeWanted() {
         List<ProjectId> left = List.copyOf(wanted);
