@@ -82,7 +82,7 @@ record Facets(
                 Observations.value(seen).map(this::remembering).orElse(this);
             case Sighting.OfMergeRequests(Observation<List<MergeRequest>> seen) ->
                 withMergeRequests(mergeRequests.after(seen.map(List::copyOf), List.of(), Facets::second, now));
-            case Sighting.OfGlimpse told -> afterGlimpse(told, project);
+            case Sighting.OfGlimpse told -> afterGlimpse(told, project, now);
         };
     }
 
@@ -136,7 +136,7 @@ record Facets(
     }
 
     /** What a sweep tells by itself, and the glimpse if nothing is left to be read for it. */
-    private Facets afterGlimpse(Sighting.OfGlimpse told, Project project) {
+    private Facets afterGlimpse(Sighting.OfGlimpse told, Project project, Instant now) {
         Glimpse seen = told.glimpse();
         List<Pipeline> moved = seen.recent() == null
                 ? PipelineMerge.ofStatuses(pipelines.value(), seen.runs(), project)
@@ -148,11 +148,11 @@ record Facets(
                     branches.hinted(branches.value().withHead(project.defaultBranch(), seen.head())));
         }
         boolean isLatest = !glimpse.loaded() || !glimpse.confirmedAt().isAfter(told.askedAt());
-        return told.fits() && isLatest ? hinted.withGlimpse(confirming(seen, told.askedAt())) : hinted;
+        return told.fits() && isLatest ? hinted.withGlimpse(confirming(seen, told.askedAt(), now)) : hinted;
     }
 
     /** With the runs that earlier glimpses told of and no detailed reading lists: these are not to be asked for again. */
-    private Facet<Optional<Glimpse>> confirming(Glimpse seen, Instant askedAt) {
+    private Facet<Optional<Glimpse>> confirming(Glimpse seen, Instant askedAt, Instant now) {
         Set<PipelineId> listed = ids(pipelines.value());
         Set<PipelineId> told = seen.runs().stream().map(Glimpse.Run::id).collect(Collectors.toSet());
         Stream<Glimpse.Run> unlisted = glimpse.value().stream()
@@ -160,7 +160,7 @@ record Facets(
                 .filter(run -> !told.contains(run.id()) && !listed.contains(run.id()));
         Glimpse kept = seen.withRuns(
                 Stream.concat(seen.runs().stream(), unlisted).limit(MOST_RUNS).toList());
-        return new Facet<>(Optional.of(kept), askedAt, askedAt, false, null);
+        return new Facet<>(Optional.of(kept), askedAt, now, false, null);
     }
 
     private Facets afterOne(PipelineId id, Observation<Pipeline> seen, Project project) {

@@ -111,12 +111,17 @@ final class GlimpseCheck {
             boolean pushedSince = !Objects.equals(seen.pushedAt(), project.lastActivityAt());
             return !counted || pushedSince || !Objects.equals(sha(seen.head()), head());
         }
+        if (wasReadSince(known.branches())
+                && seen.branches() != null
+                && seen.branches() != known.branches().value().total()) {
+            return true;
+        }
         // Where others than the default one point to is read when somebody looks.
         return !Objects.equals(before.branches(), seen.branches()) || seen.head() != null && head() == null;
     }
 
     private boolean mergeRequestsWereTouched() {
-        if (before == null) {
+        if (before == null || wasReadSince(known.mergeRequests())) {
             return seen.openMergeRequests() != null
                     && (seen.openMergeRequests()
                                     != known.mergeRequests().value().size()
@@ -124,6 +129,13 @@ final class GlimpseCheck {
         }
         return !Objects.equals(before.mergeRequestsAt(), seen.mergeRequestsAt())
                 || !Objects.equals(before.openMergeRequests(), seen.openMergeRequests());
+    }
+
+    /** Then the last glimpse tells of an earlier time than the list does. */
+    private boolean wasReadSince(Facet<?> list) {
+        return list.loaded()
+                && known.glimpse().loaded()
+                && list.confirmedAt().isAfter(known.glimpse().changedAt());
     }
 
     private Instant lastTouched() {
