@@ -45,6 +45,9 @@ final class Agenda {
     private final Set<ProjectId> busy = new HashSet<>();
     private int ofPassRunning;
     private boolean listing;
+    /** For room in the queue: then it asks nobody, and only what is taken from the queue makes room. */
+    private boolean listingWaits;
+
     private PassInProgress pass;
     private InstanceHealth.Pass lastPass;
     private Instant nextPassAt;
@@ -108,7 +111,7 @@ final class Agenda {
         return locked(() -> {
             int allowed =
                     parking.allowed(lastPass == null ? settings.concurrency() : settings.steadyConcurrency(), now);
-            int running = busy.size() + (listing && parking.isTrying() ? 1 : 0);
+            int running = busy.size() + (listing && !listingWaits && parking.isTrying() ? 1 : 0);
             if (stopped || running >= allowed) {
                 return Optional.empty();
             }
@@ -125,8 +128,10 @@ final class Agenda {
     void listed(ProjectId project, Instant now) {
         locked(() -> {
             while (queue.isFull() && !stopped) {
+                listingWaits = true;
                 room.awaitUninterruptibly();
             }
+            listingWaits = false;
             parking.succeeded(now);
             pass.listed(project);
             queueForPass(project);
