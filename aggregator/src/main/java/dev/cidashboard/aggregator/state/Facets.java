@@ -120,7 +120,10 @@ record Facets(
                 List.of(),
                 Facets::second,
                 now);
+        Set<PipelineId> there =
+                Observations.value(seen).map(recent -> ids(recent.listed())).orElse(Set.of());
         return withPipelines(list)
+                .withMissed(missed.without(there))
                 .covering(
                         switch (seen) {
                             case Observation.Fresh<RecentPipelines>(RecentPipelines recent) ->
@@ -166,9 +169,9 @@ record Facets(
     private Facets afterOne(PipelineId id, Observation<Pipeline> seen, Project project) {
         return switch (seen) {
             case Observation.Fresh<Pipeline>(Pipeline one) ->
-                withMissed(missed.without(id)).hinted(one, project);
+                withMissed(missed.without(Set.of(id))).hinted(one, project);
             case Observation.NotModified<Pipeline>(Pipeline one) ->
-                withMissed(missed.without(id)).hinted(one, project);
+                withMissed(missed.without(Set.of(id))).hinted(one, project);
             case Observation.Gone<Pipeline> gone -> afterMissing(id, missed.once(id, ids(pipelines.value())));
             case Observation.Failed<Pipeline> failed -> this;
         };
@@ -178,7 +181,7 @@ record Facets(
         if (!now.isGone(id)) {
             return withMissed(now);
         }
-        return withMissed(now.without(id))
+        return withMissed(now.without(Set.of(id)))
                 .withPipelines(pipelines.hinted(pipelines.value().stream()
                         .filter(pipeline -> !pipeline.id().equals(id))
                         .toList()));

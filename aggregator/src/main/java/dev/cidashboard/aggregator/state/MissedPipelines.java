@@ -2,6 +2,7 @@ package dev.cidashboard.aggregator.state;
 
 import dev.cidashboard.aggregator.pipeline.PipelineId;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,12 +29,13 @@ record MissedPipelines(Map<PipelineId, Integer> times) {
         return new MissedPipelines(more);
     }
 
-    MissedPipelines without(PipelineId pipeline) {
-        if (!times.containsKey(pipeline)) {
+    /** These are there, or are gone for good. */
+    MissedPipelines without(Set<PipelineId> pipelines) {
+        if (Collections.disjoint(times.keySet(), pipelines)) {
             return this;
         }
         Map<PipelineId, Integer> fewer = new HashMap<>(times);
-        fewer.remove(pipeline);
+        fewer.keySet().removeAll(pipelines);
         return new MissedPipelines(fewer);
     }
 

@@ -2,6 +2,7 @@ package dev.cidashboard.aggregator.refresh;
 
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.fixture.Samples;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.state.Freshness;
 import dev.cidashboard.aggregator.state.ProjectState;
@@ -10,7 +11,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ class ConcurrentRefreshTest {
 
     private static final Duration INTERVAL = Duration.ofMinutes(5);
 
-    private final Clock clock = Clock.systemUTC();
+    private final SimulatedClock clock = SimulatedClock.started();
     private final WarmState state =
             new WarmState(clock, new Freshness(INTERVAL, Duration.ofHours(24), INTERVAL), List.of());
     private Refresh refresh;
@@ -113,6 +113,24 @@ class ConcurrentRefreshTest {
 
         awaitPass();
         assertThat(state.of(Samples.GITHUB)).hasSize(projects);
+        assertThat(refresh.health().getFirst().lastPass().refreshed()).isEqualTo(projects);
+    }
+
+    @Test
+    void a_limit_while_the_listing_waits_for_room_is_outlived() {
+        int projects = WorkQueue.CAPACITY + 500;
+        FakeForge forge = FakeForge.github(projects);
+        forge.fails("pipelines", Samples.failure(Failure.Kind.RATE_LIMITED));
+        start(forge, 4);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> refresh.health().getFirst().queued() >= WorkQueue.CAPACITY);
+
+        forge.recovers();
+        clock.advance(Duration.ofMinutes(6));
+        refresh.tick();
+
+        awaitPass();
         assertThat(refresh.health().getFirst().lastPass().refreshed()).isEqualTo(projects);
     }
 
