@@ -383,7 +383,7 @@ final class Agenda {
         if (!pass.queue(project)) {
             return;
         }
-        if (!isSwept(project, now) || troubles.isTroubled(project) || pass.isOfAll() && isLively(project, now)) {
+        if (!isSwept(project, now) || isTroubled(project) || pass.isOfAll() && isLively(project, now)) {
             queue.add(Work.of(project, Work.Kind.OVERVIEW));
         } else if (pass.isOfAll()) {
             pass.queueForSweep(project);
@@ -391,6 +391,12 @@ final class Agenda {
         } else {
             pass.read(project, false);
         }
+    }
+
+    /** Whether something of it could not be read, or was said not to be there any more: no sweep mends that. */
+    private boolean isTroubled(ProjectId project) {
+        return troubles.isTroubled(project)
+                || state.find(project).filter(ProjectState::isTroubled).isPresent();
     }
 
     /** Somebody who asks for a pass does not believe what he sees: where anything is likely to happen all is read. */

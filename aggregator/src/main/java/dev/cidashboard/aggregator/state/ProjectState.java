@@ -116,6 +116,11 @@ public final class ProjectState {
         return Optional.ofNullable(head);
     }
 
+    /** Whether the last word about some part of it was that it cannot be read. */
+    public boolean isTroubled() {
+        return facets.problem().isPresent();
+    }
+
     /** Whether there is no default branch to describe, or its last commit has an author, a message or a time. */
     public boolean headIsDescribed() {
         return head == null || Commits.isDescribed(head);

@@ -121,7 +121,8 @@ class NextChecksTest {
     void where_sweeps_are_refused_it_is_told_and_the_next_pass_is_the_time_of_all() {
         forge.sweeping(asked -> new Sweep.Refused(NO));
         Refresh refresh = started(pipeline("7", Status.RUNNING, "main"));
-        refresh.refreshNow();
+        clock.advance(Duration.ofMinutes(1));
+        refresh.tick();
 
         NextChecks next = next(refresh);
 
