@@ -8,6 +8,7 @@ import dev.cidashboard.api.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a sweep tells of one project: what changed since, as far as it can tell, and what is to be read in detail for the
@@ -19,6 +20,7 @@ import java.util.Objects;
  * @param recent the most recent pipelines of all branches with all their details; null where a sweep cannot tell them
  * @param pushedAt when some branch last moved, as exact as the forge tells; null if it does not
  * @param branches how many there are; null where the platform's sweep cannot tell
+ * @param recentBranches names of those that moved last; empty where a sweep did not ask for them
  * @param openMergeRequests how many there are; null where they are switched off
  * @param mergeRequestsAt when an open one was last touched; null if there is none
  */
@@ -28,6 +30,7 @@ public record Glimpse(
         RecentPipelines recent,
         Instant pushedAt,
         Integer branches,
+        Set<String> recentBranches,
         Integer openMergeRequests,
         Instant mergeRequestsAt) {
 
@@ -41,10 +44,12 @@ public record Glimpse(
 
     public Glimpse {
         runs = List.copyOf(runs);
+        recentBranches = Set.copyOf(recentBranches);
     }
 
     /** The same of a project with other runs. */
     public Glimpse withRuns(List<Run> others) {
-        return new Glimpse(head, others, recent, pushedAt, branches, openMergeRequests, mergeRequestsAt);
+        return new Glimpse(
+                head, others, recent, pushedAt, branches, recentBranches, openMergeRequests, mergeRequestsAt);
     }
 }

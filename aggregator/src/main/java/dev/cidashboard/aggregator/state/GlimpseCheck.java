@@ -6,6 +6,7 @@ import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
 import dev.cidashboard.aggregator.pipeline.RecentPipelines;
 import dev.cidashboard.aggregator.project.Branch;
+import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
 import dev.cidashboard.aggregator.project.Project;
@@ -117,7 +118,18 @@ final class GlimpseCheck {
             return true;
         }
         // Where others than the default one point to is read when somebody looks.
-        return !Objects.equals(before.branches(), seen.branches()) || seen.head() != null && head() == null;
+        return !Objects.equals(before.branches(), seen.branches())
+                || seen.head() != null && head() == null
+                || someBranchIsNew();
+    }
+
+    /** One may have gone for it, so that there are as many as before. */
+    private boolean someBranchIsNew() {
+        Branches listed = known.branches().value();
+        return listed.total() == listed.listed().size()
+                && seen.recentBranches().stream()
+                        .filter(name -> !before.recentBranches().contains(name))
+                        .anyMatch(name -> listed.named(name).isEmpty());
     }
 
     private boolean mergeRequestsWereTouched() {

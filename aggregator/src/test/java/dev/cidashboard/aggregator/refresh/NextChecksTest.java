@@ -151,7 +151,7 @@ class NextChecksTest {
 
     private static Glimpse tellingAll() {
         RecentPipelines recent = RecentPipelines.all(List.of(pipeline("7", Status.SUCCESS, "main")));
-        return new Glimpse(commit("aaaa"), List.of(), recent, null, 1, 0, null);
+        return new Glimpse(commit("aaaa"), List.of(), recent, null, 1, Set.of(), 0, null);
     }
 
     private Refresh started(Pipeline run) {

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a sweep of GitHub told, in our words. */
@@ -80,8 +82,17 @@ final class GitHubGlimpses {
                 null,
                 Times.parse(repository.pushedAt()),
                 repository.refs() == null ? null : repository.refs().totalCount(),
+                recentBranches(repository),
                 pulls == null ? null : pulls.totalCount(),
                 pulls == null ? null : touched(pulls.nodes()));
+    }
+
+    private static Set<String> recentBranches(GitHubSweep.Repository repository) {
+        return Stream.ofNullable(repository.refs())
+                .flatMap(refs -> nonNull(refs.nodes()))
+                .map(ref -> Texts.name(ref.name()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Null stands beside an error, as for a token that may not read them; no runs at all are an empty list. */

@@ -12,7 +12,8 @@ record GitHubSweep(List<Repository> nodes, List<WorkflowRun> followed, List<Work
 
     record Repository(Long databaseId, String pushedAt, Ref defaultBranchRef, Refs refs, PullRequests pullRequests) {}
 
-    record Ref(Target target) {}
+    /** @param name only of the branches that moved last */
+    record Ref(String name, Target target) {}
 
     /** The last commit. */
     record Target(String oid, String message, String committedDate, Author author, CheckSuites checkSuites) {}

@@ -55,6 +55,7 @@ final class GitLabGlimpses {
                 project.pipelines() == null ? null : recent(project),
                 Times.parse(project.lastActivityAt()),
                 null,
+                Set.of(),
                 requests == null ? null : requests.count(),
                 requests == null ? null : touched(requests.nodes()));
     }
