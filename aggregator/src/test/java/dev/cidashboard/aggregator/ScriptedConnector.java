@@ -175,7 +175,10 @@ public final class ScriptedConnector implements Connector {
 
     @Override
     public int mostInASweep(SweepDepth depth) {
-        return sweeps == null ? 0 : 50;
+        return switch (depth) {
+            case DEFAULT_BRANCH, RECENT_BRANCHES -> sweeps == null ? 0 : 50;
+            case ROWS, HISTORY -> 0;
+        };
     }
 
     @Override

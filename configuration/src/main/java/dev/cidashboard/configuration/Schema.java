@@ -52,7 +52,8 @@ final class Schema {
             "cache.refresh_interval",
             ValueTypes.duration("5s", "24h"),
             "5m",
-            "The time between two background passes.");
+            "The time between two background passes; what is asked in between keeps its proportion to the default of"
+                    + " 5m.");
     static final SchemaKey<String> UI_TITLE =
             key("ui.title", ValueTypes.TITLE, "CI/CD Dashboard", "The title of the pages.");
     static final SchemaKey<Duration> UI_REFRESH_INTERVAL = key(

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param branches how many there are; null where the platform's sweep cannot tell
  * @param recentBranches names of those that moved last; empty where a sweep did not ask for them
  * @param openMergeRequests how many there are; null where they are switched off
+ * @param drafts how many of these are drafts; null where not all of them were told
  * @param mergeRequestsAt when an open one was last touched; null if there is none
  */
 public record Glimpse(
@@ -32,6 +33,7 @@ public record Glimpse(
         Integer branches,
         Set<String> recentBranches,
         Integer openMergeRequests,
+        Integer drafts,
         Instant mergeRequestsAt) {
 
     /** @param updatedAt when the forge last touched it; null if it does not say */
@@ -50,6 +52,6 @@ public record Glimpse(
     /** The same of a project with other runs. */
     public Glimpse withRuns(List<Run> others) {
         return new Glimpse(
-                head, others, recent, pushedAt, branches, recentBranches, openMergeRequests, mergeRequestsAt);
+                head, others, recent, pushedAt, branches, recentBranches, openMergeRequests, drafts, mergeRequestsAt);
     }
 }

@@ -61,6 +61,7 @@ public final class Pictures {
                             FORBIDDEN,
                             RATE_LIMITED,
                             BUDGET_SPENT,
+                            PACED,
                             TIMED_OUT,
                             UNREACHABLE,
                             SERVER_ERROR,

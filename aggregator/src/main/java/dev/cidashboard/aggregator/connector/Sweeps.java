@@ -48,7 +48,7 @@ public final class Sweeps {
                 size.tookTooLong();
                 yield new Sweep.Failed(failure);
             }
-            case RATE_LIMITED, BUDGET_SPENT, UNREACHABLE, PAUSED -> new Sweep.Failed(failure);
+            case RATE_LIMITED, BUDGET_SPENT, PACED, UNREACHABLE, PAUSED -> new Sweep.Failed(failure);
             // A token that may only read by REST is refused with the words for a wrong one; if it is, REST will say so.
             case UNAUTHORIZED, FORBIDDEN, UNREADABLE, REDIRECTED, NOT_FOUND -> new Sweep.Refused(failure);
         };

@@ -27,6 +27,9 @@ public record Failure(Kind kind, String message, Instant retryAt) {
         RATE_LIMITED("rate_limited", "Nothing to do: the forge asked us to wait, and reading goes on by itself."),
         BUDGET_SPENT(
                 "budget_spent", "Nothing to do: we stay below what the forge allows, and reading goes on by itself."),
+        PACED(
+                "paced",
+                "Nothing to do: an endpoint is asked no faster than the forge allows, and reading goes on by itself."),
         TIMED_OUT("timed_out", "Check that the forge is not overloaded; it is asked again by itself."),
         UNREACHABLE(
                 "unreachable",
@@ -58,13 +61,18 @@ public record Failure(Kind kind, String message, Instant retryAt) {
 
         /** Whether it goes by itself when a limit resets. */
         public boolean isLimit() {
-            return this == RATE_LIMITED || this == BUDGET_SPENT;
+            return this == RATE_LIMITED || isOurOwn();
+        }
+
+        /** Whether it is we who hold back, and the forge would still have answered. */
+        public boolean isOurOwn() {
+            return this == BUDGET_SPENT || this == PACED;
         }
 
         /** Whether it concerns the whole instance, so that asking for the next project is no use now. */
         public boolean concernsInstance() {
             return switch (this) {
-                case UNAUTHORIZED, RATE_LIMITED, BUDGET_SPENT, PAUSED -> true;
+                case UNAUTHORIZED, RATE_LIMITED, BUDGET_SPENT, PACED, PAUSED -> true;
                 case FORBIDDEN, TIMED_OUT, UNREACHABLE, SERVER_ERROR, UNREADABLE, TOO_LARGE, REDIRECTED, NOT_FOUND ->
                     false;
             };

@@ -69,7 +69,7 @@ public final class RequestBudget {
         EndpointPace pace = paces.computeIfAbsent(template, unused -> new EndpointPace());
         if (rules.pointsPerMinute() > 0 && pace.inTheLastMinute(now) >= paceLimit()) {
             return denied(
-                    Kind.BUDGET_SPENT,
+                    Kind.PACED,
                     "this endpoint was asked as often as a minute allows",
                     pace.whenFreed(paceLimit() / PACE_MARGIN_PART, now));
         }

@@ -30,7 +30,7 @@ final class OneByOne {
     private static String code(Failure.Kind kind) {
         return switch (kind) {
             case UNAUTHORIZED, FORBIDDEN, UNREADABLE, REDIRECTED, NOT_FOUND -> REFUSED;
-            case RATE_LIMITED, BUDGET_SPENT -> LIMITED;
+            case RATE_LIMITED, BUDGET_SPENT, PACED -> LIMITED;
             case TIMED_OUT, UNREACHABLE, SERVER_ERROR, TOO_LARGE, PAUSED -> FAILING;
         };
     }
@@ -44,7 +44,7 @@ final class OneByOne {
             case UNREADABLE ->
                 "An old server does not know all that is asked: update it, or leave it so. Nothing is missing meanwhile.";
             case REDIRECTED -> "Check the address in config.yaml: its GraphQL points to another place.";
-            case RATE_LIMITED, BUDGET_SPENT -> BY_ITSELF + " when the limit resets.";
+            case RATE_LIMITED, BUDGET_SPENT, PACED -> BY_ITSELF + " when the limit resets.";
             case TIMED_OUT, UNREACHABLE, SERVER_ERROR, TOO_LARGE, PAUSED -> BY_ITSELF + " in some minutes.";
         };
     }

@@ -55,7 +55,7 @@ final class ActivityWatch {
 
     void failed(Failure failure, Instant now) {
         switch (failure.kind()) {
-            case RATE_LIMITED, BUDGET_SPENT, PAUSED, TIMED_OUT, UNREACHABLE, SERVER_ERROR ->
+            case RATE_LIMITED, BUDGET_SPENT, PACED, PAUSED, TIMED_OUT, UNREACHABLE, SERVER_ERROR ->
                 next(now.plus(settings.paced(EVERY)));
             case UNAUTHORIZED, FORBIDDEN, NOT_FOUND, UNREADABLE, TOO_LARGE, REDIRECTED -> refused(now);
         }

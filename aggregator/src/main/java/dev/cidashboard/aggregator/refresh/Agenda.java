@@ -3,10 +3,10 @@ package dev.cidashboard.aggregator.refresh;
 import dev.cidashboard.aggregator.connector.Activity;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.connector.Observations;
 import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.connector.Sweep;
 import dev.cidashboard.aggregator.connector.SweepDepth;
-import dev.cidashboard.aggregator.forge.Budget;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.WarmState;
@@ -17,14 +17,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * What one instance has to do, does and did. Asks nobody: it is told the time and what came of things, and says what is
@@ -34,9 +32,6 @@ final class Agenda {
 
     /** Instances that were started together drift apart, so that they do not all ask at once for ever. */
     private static final double JITTER = 0.05;
-
-    /** Queries of one instance at once: few hold many projects, and a forge takes seconds of its own time for each. */
-    private static final int MOST_SWEEPS = 2;
 
     private final Connector connector;
     private final WarmState state;
@@ -52,19 +47,17 @@ final class Agenda {
     private final Troubles troubles = new Troubles();
     private final TroubleLog log;
     private final Revisits revisits;
-    private final Sweeping sweeping;
-    private final SweepSwitch sweeps = new SweepSwitch();
-    private final Slowdown ofSweeps = new Slowdown();
-    private final Slowdown ofReadings = new Slowdown();
-    private final ActivityWatch activity;
+    private final SweepDesk sweeps;
     private final Set<ProjectId> busy = new HashSet<>();
     private int ofPassRunning;
-    private int sweepsRunning;
     private boolean listing;
     /** For room in the queue: then it asks nobody, and only what is taken from the queue makes room. */
     private boolean listingWaits;
 
     private PassInProgress pass;
+    /** An endpoint was asked as often as a minute allows: what no row needs waits for the next. */
+    private Instant restNotBefore = Instant.MIN;
+
     private InstanceHealth.Pass lastPass;
     private Instant nextPassAt;
     /** Somebody asked for the next pass: then it sweeps all, whenever their turns are. */
@@ -91,8 +84,7 @@ final class Agenda {
         this.random = new SplittableRandom(
                 settings.seed() + connector.instance().name().hashCode());
         this.revisits = new Revisits(settings);
-        this.sweeping = new Sweeping(settings, random.split(), ofSweeps, ofReadings);
-        this.activity = new ActivityWatch(settings);
+        this.sweeps = new SweepDesk(connector, state, settings, random.split());
         this.log = new TroubleLog(connector.instance());
         publish(now);
     }
@@ -109,7 +101,7 @@ final class Agenda {
     void wantPass(Instant now) {
         locked(() -> {
             parking.tryNow(now);
-            troubles.tryAllAgain();
+            troubles.tryAllAgain(now);
             passOfAll = true;
             nextPassAt = pass == null ? now : null;
             return null;
@@ -121,9 +113,11 @@ final class Agenda {
         locked(() -> {
             if (!isFirstFill()) {
                 revisits.due(now).forEach(project -> queue.add(Work.of(project, Work.Kind.AGAIN)));
-                queueReadingsBetweenSweeps(now);
+                sweeps.due(now).forEach(queue::add);
             }
-            keepWithinTheLimits(now);
+            sweeps.keepWithinTheLimits(now);
+            slowed = sweeps.slowed();
+            heats = sweeps.heats();
             settle(now);
             if (pass == null && nextPassAt != null && !now.isBefore(nextPassAt)) {
                 pass = new PassInProgress(now, passOfAll);
@@ -142,7 +136,7 @@ final class Agenda {
                     parking.allowed(lastPass == null ? settings.concurrency() : settings.steadyConcurrency(), now);
             int running = busy.size() + (listing && !listingWaits && parking.isTrying() ? 1 : 0);
             boolean full = running >= allowed;
-            if (stopped || full && !queriesGoOn()) {
+            if (stopped || full && parking.isTrying() && !queriesGoOn()) {
                 return Optional.empty();
             }
             if (!full && pass != null && pass.listingIsDue(now)) {
@@ -150,30 +144,30 @@ final class Agenda {
                 listing = true;
                 return Optional.of(new Task.ListProjects());
             }
-            if (connector.tellsActivity() && sweeps.isOn(now) && !isFirstFill() && activity.isDue(now)) {
-                return Optional.of(new Task.HearActivity(activity.asked()));
-            }
-            return nextSweep(now)
-                    .or(() -> full ? Optional.empty() : queue.take(busy).map(work -> taken(work, now)));
+            return sweeps.next(isFirstFill(), listing, now)
+                    .or(() -> full
+                            ? Optional.empty()
+                            : queue.take(busy, isTimeForTheRest(now)).map(work -> taken(work, now)));
         });
+    }
+
+    /** What no row needs leaves the machine to the rows of other instances. */
+    private boolean isTimeForTheRest(Instant now) {
+        return !now.isBefore(restNotBefore) && busy.size() < settings.steadyConcurrency();
     }
 
     /** Where queries have a limit of their own, detailed readings that used up theirs do not stop them. */
     private boolean queriesGoOn() {
         Failure parked = parking.reason();
-        return connector.resourceOfSweeps() != null && parked != null && parked.kind() == Failure.Kind.BUDGET_SPENT;
+        return connector.resourceOfSweeps() != null
+                && parked != null
+                && parked.kind().isOurOwn();
     }
 
     /** Somebody opened a project: what is not of this moment is read again. */
     void looked(ProjectState project, Instant now) {
         locked(() -> {
-            if (isSwept(project.id(), now)) {
-                sweeping.noticed(project.id(), now);
-                List<Reading> outdated = ReadingPlan.outdated(project, now);
-                if (!outdated.isEmpty()) {
-                    queue.add(Work.again(project.id(), outdated));
-                }
-            }
+            sweeps.looked(project, now).ifPresent(queue::add);
             return null;
         });
     }
@@ -181,26 +175,14 @@ final class Agenda {
     /** A sweep is over, whatever came of it. */
     void swept(Task.SweepProjects task, ProjectSweep.Result result, Instant now) {
         locked(() -> {
-            sweepsRunning--;
-            switch (result.sweep()) {
-                case Sweep.Told told -> {
-                    parking.succeeded(now);
-                    sweeps.succeeded();
-                    task.projects()
-                            .forEach(project -> told(project, result.news().get(project), now));
-                }
-                case Sweep.Refused(Failure why) -> {
-                    sweeps.refused(why, now);
-                    sweeping.putBack(task.projects());
-                }
-                case Sweep.Failed(Failure failure) -> {
-                    sweepFailed(failure, now);
-                    sweeping.putBack(task.projects());
-                }
+            sweeps.ended(task, result.sweep(), now);
+            if (result.sweep() instanceof Sweep.Told) {
+                parking.succeeded(now);
+                task.projects()
+                        .forEach(project ->
+                                told(project, task.depth(), result.news().get(project), now));
             }
-            if (!sweeps.isOn(now)) {
-                readInstead(sweeping.takeWanted());
-            }
+            sweeps.leftOver(now).forEach(this::readInstead);
             settle(now);
             return null;
         });
@@ -209,28 +191,12 @@ final class Agenda {
     /** What the instance said about where something happened since the last time. */
     void heard(Observation<Activity> heard, Instant askedAt, Instant now) {
         locked(() -> {
-            switch (heard) {
-                case Observation.Fresh<Activity>(Activity told) -> heard(told, askedAt, now);
-                case Observation.NotModified<Activity>(Activity told) -> heard(told, askedAt, now);
-                case Observation.Gone<Activity> gone -> activity.refused(now);
-                case Observation.Failed<Activity>(Failure failure) -> activity.failed(failure, now);
+            if (Observations.value(heard).isPresent()) {
+                parking.succeeded(now);
             }
+            sweeps.heard(heard, askedAt, now).forEach(queue::add);
             return null;
         });
-    }
-
-    private void heard(Activity told, Instant askedAt, Instant now) {
-        parking.succeeded(now);
-        activity.heard(told, askedAt, now);
-        told.pushed().forEach(project -> happened(project, Reading.BRANCHES, now));
-        told.mergeRequests().forEach(project -> happened(project, Reading.MERGE_REQUESTS, now));
-    }
-
-    private void happened(ProjectId project, Reading reading, Instant now) {
-        if (isSwept(project, now)) {
-            sweeping.noticed(project, now);
-            queue.add(Work.again(project, List.of(reading)));
-        }
     }
 
     /** A project was listed: waits while the queue is full. */
@@ -255,7 +221,7 @@ final class Agenda {
             gone.forEach(this::forget);
             pass.listingDone();
             if (troubles.listing() != null) {
-                troubles.tryAllAgain();
+                troubles.tryAllAgain(now);
             }
             troubles.listing(null);
             parking.succeeded(now);
@@ -281,25 +247,24 @@ final class Agenda {
         });
     }
 
-    void visited(Work work, ProjectVisit.Result result, Instant now) {
+    void visited(Task.Visit task, ProjectVisit.Result result, Instant now) {
+        Work work = task.work();
         locked(() -> {
             busy.remove(work.project());
             ofPassRunning -= work.kind().belongsToPass() ? 1 : 0;
-            result.answers()
-                    .forEach((reading, failure) -> answered(work.project(), reading, failure.orElse(null), now));
+            result.answers().forEach((reading, failure) -> answered(task, reading, failure.orElse(null), now));
             result.needless().forEach(reading -> troubles.succeeded(work.project(), reading));
             if (!result.known()) {
                 forget(work.project());
             } else if (result.parkedBy() != null) {
-                parking.park(result.parkedBy(), now);
-                queue.giveBack(work.with(result.left()));
+                heldBack(work, result, now);
             } else {
                 boolean troubled = troubles.isTroubled(work.project());
-                timed(work, now);
-                if (result.changed() && isSwept(work.project(), now)) {
-                    sweeping.noticed(work.project(), now);
+                sweeps.visited(work, now);
+                if (result.changed() && sweeps.tells(work.project(), now)) {
+                    sweeps.noticed(work.project(), now);
                 }
-                boolean moves = result.moving() && !isSwept(work.project(), now);
+                boolean moves = result.moving() && !sweeps.tells(work.project(), now);
                 revisits.read(work.project(), moves, troubled, now);
                 if (pass != null && work.kind().belongsToPass()) {
                     pass.read(work.project(), troubled);
@@ -310,6 +275,30 @@ final class Agenda {
         });
     }
 
+    private void heldBack(Work work, ProjectVisit.Result result, Instant now) {
+        boolean paced = result.parkedBy().kind() == Failure.Kind.PACED;
+        if (paced && isFirstFill() && work.kind() == Work.Kind.AGAIN) {
+            revisits.read(work.project(), true, troubles.isTroubled(work.project()), now);
+        } else if (paced && historyTellsInstead(work, result.left(), now)) {
+            pass.queueForSweep(work.project());
+            sweeps.want(work.project(), SweepDepth.HISTORY);
+        } else if (paced && work.kind() == Work.Kind.REST) {
+            restNotBefore = result.parkedBy().retryAt();
+            queue.giveBack(work.with(result.left()));
+        } else {
+            parking.park(result.parkedBy(), now);
+            queue.giveBack(work.with(result.left()));
+        }
+    }
+
+    /** A row that waits for its list of pipelines, of which no more may be asked for in this minute. */
+    private boolean historyTellsInstead(Work work, List<Reading> left, Instant now) {
+        return pass != null
+                && work.kind() == Work.Kind.OVERVIEW
+                && left.contains(Reading.PIPELINES)
+                && sweeps.tellsHistory(work.project(), now);
+    }
+
     void stop() {
         stopped = true;
         locked(() -> {
@@ -318,33 +307,10 @@ final class Agenda {
         });
     }
 
-    private void keepWithinTheLimits(Instant now) {
-        List<Budget> all = connector.budgets();
-        Map<Boolean, List<Budget>> budgets = all.stream()
-                .collect(Collectors.partitioningBy(budget -> budget.resource().equals(connector.resourceOfSweeps())));
-        boolean sweepsHasten = ofSweeps.heed(connector.resourceOfSweeps() == null ? all : budgets.get(true), now);
-        boolean readingsHasten = ofReadings.heed(budgets.get(false), now);
-        if (sweepsHasten || readingsHasten) {
-            sweeping.hasten(now);
-        }
-        slowed = sweeping.slowed();
-        heats = sweeping.heats();
-    }
-
-    /** When what of a project is next asked for; empty where it is not asked for at turns of its own. */
-    Optional<Turn> turn(ProjectId project, Instant now) {
-        return locked(() -> isSwept(project, now) ? sweeping.turn(project) : Optional.empty());
-    }
-
     /** When what of a project is next asked for: at its turns, or else with the next pass. */
     NextChecks nextChecks(ProjectState project, Instant now) {
-        return locked(() -> turn(project.id(), now)
-                .map(turn -> {
-                    boolean heard = activity.coversSince(project.branches().confirmedAt(), now);
-                    Turn counted = heard ? turn.withCount(activity.nextAt()) : turn;
-                    return NextChecks.of(sweeping.heat(project, now), counted, project, nextPassAt);
-                })
-                .orElseGet(() -> NextChecks.withEveryPass(nextPassAt)));
+        return locked(() ->
+                sweeps.nextChecks(project, nextPassAt, now).orElseGet(() -> NextChecks.withEveryPass(nextPassAt)));
     }
 
     /** Until every row was read once, nothing that is known already takes its share of the budget. */
@@ -356,15 +322,16 @@ final class Agenda {
         busy.add(work.project());
         ofPassRunning += work.kind().belongsToPass() ? 1 : 0;
         room.signal();
-        return new Task.Visit(work, troubles.of(work.project()), troubles.refused(work.project(), now));
+        return new Task.Visit(work, now, troubles.of(work.project()), troubles.refused(work.project(), now));
     }
 
-    private void answered(ProjectId project, Reading reading, Failure failure, Instant now) {
+    private void answered(Task.Visit task, Reading reading, Failure failure, Instant now) {
+        ProjectId project = task.work().project();
         if (failure == null) {
             parking.succeeded(now);
             troubles.succeeded(project, reading);
         } else {
-            troubles.failed(project, reading, failure, now);
+            troubles.failed(project, reading, failure, task.begunAt(), now);
             listener.readingFailed(connector.instance(), reading, failure.kind());
         }
     }
@@ -372,7 +339,7 @@ final class Agenda {
     private void forget(ProjectId project) {
         queue.remove(project);
         revisits.forget(project);
-        sweeping.forget(project);
+        sweeps.forget(project);
         if (pass != null) {
             pass.swept(project);
         }
@@ -383,11 +350,14 @@ final class Agenda {
         if (!pass.queue(project)) {
             return;
         }
-        if (!isSwept(project, now) || isTroubled(project) || pass.isOfAll() && isLively(project, now)) {
+        if (!isTroubled(project) && sweeps.tellsRow(project, now)) {
+            pass.queueForSweep(project);
+            sweeps.want(project, SweepDepth.ROWS);
+        } else if (!sweeps.tells(project, now) || isTroubled(project) || pass.isOfAll() && isLively(project, now)) {
             queue.add(Work.of(project, Work.Kind.OVERVIEW));
         } else if (pass.isOfAll()) {
             pass.queueForSweep(project);
-            sweeping.want(project);
+            sweeps.want(project, SweepDepth.RECENT_BRANCHES);
         } else {
             pass.read(project, false);
         }
@@ -402,67 +372,50 @@ final class Agenda {
     /** Somebody who asks for a pass does not believe what he sees: where anything is likely to happen all is read. */
     private boolean isLively(ProjectId project, Instant now) {
         return state.find(project)
-                .map(known -> sweeping.heat(known, now))
+                .map(known -> sweeps.heat(known, now))
                 .filter(heat -> heat != Heat.COLD)
                 .isPresent();
     }
 
-    /** Whether sweeps tell how it stands, at its own turns and not with every pass. */
-    private boolean isSwept(ProjectId project, Instant now) {
-        return canSweep() && sweeps.isOn(now) && isSweepable(project);
-    }
-
-    /** A row that is not complete yet is read in detail first. */
-    private boolean isSweepable(ProjectId project) {
-        return state.find(project)
-                .filter(known -> known.isLoaded() && known.project().globalId() != null)
-                .isPresent();
-    }
-
-    private boolean canSweep() {
-        return connector.mostInASweep(SweepDepth.DEFAULT_BRANCH) > 0;
-    }
-
-    private Optional<Task> nextSweep(Instant now) {
-        if (!canSweep() || sweepsRunning >= MOST_SWEEPS || !sweeps.mayAsk(now)) {
-            return Optional.empty();
-        }
-        Optional<Sweeping.Batch> batch = sweeping.take(connector::mostInASweep, now);
-        sweepsRunning += batch.isPresent() ? 1 : 0;
-        return batch.map(taken -> new Task.SweepProjects(taken.projects(), taken.depth()));
-    }
-
-    private void queueReadingsBetweenSweeps(Instant now) {
-        if (!canSweep() || !sweeps.isOn(now)) {
-            return;
-        }
-        for (ProjectId project : sweeping.dueForReading(now)) {
-            state.find(project)
-                    .map(known -> ReadingPlan.unseenBySweeps(known, now))
-                    .filter(readings -> !readings.isEmpty())
-                    .ifPresent(readings -> queue.add(Work.again(project, readings)));
-        }
-        for (ProjectId project : sweeping.dueForCount(now)) {
-            state.find(project)
-                    .filter(known -> !known.sweepsTellBranches()
-                            && !activity.coversSince(known.branches().confirmedAt(), now))
-                    .ifPresent(known -> queue.add(Work.again(project, List.of(Reading.BRANCHES))));
-        }
-    }
-
     /** @param news null if the sweep did not tell of it */
-    private void told(ProjectId project, ProjectSweep.News news, Instant now) {
+    private void told(ProjectId project, SweepDepth depth, ProjectSweep.News news, Instant now) {
         ProjectState known = state.find(project).orElse(null);
         if (known == null) {
             forget(project);
             return;
         }
-        sweeping.swept(project, sweeping.heat(known, now), now);
+        switch (depth) {
+            case DEFAULT_BRANCH, RECENT_BRANCHES -> toldAgain(project, known, news, now);
+            case ROWS, HISTORY -> toldFirst(project, known, depth, news, now);
+        }
+    }
+
+    /** What is missing of its row is read. */
+    private void toldFirst(
+            ProjectId project, ProjectState known, SweepDepth depth, ProjectSweep.News news, Instant now) {
+        sweeps.begun(project);
+        List<Reading> missing = plan.missing(known);
+        boolean isRowOfPass = pass != null && pass.swept(project);
+        if (missing.isEmpty()) {
+            sweeps.complete(known, now);
+            if (isRowOfPass) {
+                pass.read(project, isTroubled(project));
+            }
+        } else if (depth == SweepDepth.HISTORY && missing.contains(Reading.PIPELINES)) {
+            // The list has to tell, and waits for its minute with the rest.
+            queue.add(new Work(project, Work.Kind.REST, missing, null));
+        } else {
+            queue.add(new Work(project, Work.Kind.OVERVIEW, news == null ? List.of() : missing, null));
+        }
+    }
+
+    private void toldAgain(ProjectId project, ProjectState known, ProjectSweep.News news, Instant now) {
+        sweeps.swept(known, now);
         if (news == null && !troubles.isTroubled(project)) {
             queue.add(Work.of(project, Work.Kind.OVERVIEW));
         } else if (news != null) {
-            if (known.glimpse().isPresent() && (news.changed() || !news.toRead().isEmpty())) {
-                sweeping.noticed(project, now);
+            if (known.glimpse().isPresent() && news.changed()) {
+                sweeps.noticed(project, now);
             }
             if (!news.toRead().isEmpty()) {
                 queue.add(Work.again(project, news));
@@ -473,38 +426,10 @@ final class Agenda {
         }
     }
 
-    private void sweepFailed(Failure failure, Instant now) {
-        if (failure.kind().isLimit()) {
-            sweeps.limited(failure, now);
-        } else {
-            sweeps.failed(failure, now);
-        }
-    }
-
-    /** What a sweep was to tell is read in detail. */
-    private void readInstead(List<ProjectId> projects) {
-        for (ProjectId project : projects) {
-            if (pass != null && pass.swept(project)) {
-                queue.add(Work.of(project, Work.Kind.OVERVIEW));
-            }
-        }
-    }
-
-    private void timed(Work work, Instant now) {
-        ProjectState known = state.find(work.project()).orElse(null);
-        if (known == null || !canSweep()) {
-            return;
-        }
-        Heat heat = sweeping.heat(known, now);
-        if (work.left().isEmpty()) {
-            sweeping.read(work.project(), heat, now);
-        } else {
-            sweeping.read(
-                    work.project(),
-                    work.left().contains(Reading.PIPELINES),
-                    work.left().contains(Reading.BRANCHES),
-                    heat,
-                    now);
+    /** What a sweep was to tell for the pass is read in detail. */
+    private void readInstead(ProjectId project) {
+        if (pass != null && pass.swept(project)) {
+            queue.add(Work.of(project, Work.Kind.OVERVIEW));
         }
     }
 
@@ -527,9 +452,6 @@ final class Agenda {
     }
 
     private void queueTheRest() {
-        if (!plan.hasRest()) {
-            return;
-        }
         for (ProjectState project : state.of(connector.instance())) {
             if (plan.needsRest(project) && pass.queueForTheRest(project.id())) {
                 queue.add(Work.of(project.id(), Work.Kind.REST));
@@ -560,7 +482,7 @@ final class Agenda {
                 lastPass,
                 nextPassAt,
                 queue.size(),
-                canSweep() ? sweeps.reason(now) : null,
+                sweeps.reason(now),
                 slowed,
                 heats);
     }

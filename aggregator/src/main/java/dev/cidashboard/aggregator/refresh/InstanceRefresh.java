@@ -112,7 +112,7 @@ final class InstanceRefresh {
             case Task.ListProjects() -> list();
             case Task.SweepProjects due -> agenda.swept(due, swept(due), clock.instant());
             case Task.HearActivity(ActivityCursor since) -> hear(since);
-            case Task.Visit due -> agenda.visited(due.work(), visited(due), clock.instant());
+            case Task.Visit due -> agenda.visited(due, visited(due), clock.instant());
         }
     }
 

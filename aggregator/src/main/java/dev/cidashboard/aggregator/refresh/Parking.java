@@ -72,6 +72,7 @@ final class Parking {
             case UNAUTHORIZED, PAUSED -> until = now;
             case RATE_LIMITED,
                     BUDGET_SPENT,
+                    PACED,
                     FORBIDDEN,
                     TIMED_OUT,
                     UNREACHABLE,

@@ -40,7 +40,7 @@ final class ProjectSweep {
      *
      * @param changed whether anything happened, even if it cannot be seen yet what
      * @param toRead what is to be read in detail; empty if the glimpse told all
-     * @param whenRead the glimpse, which fits when that was read
+     * @param whenRead the glimpse, which fits when that was read; null if it fits already
      */
     record News(boolean changed, Set<Reading> toRead, Sighting.OfGlimpse whenRead) {}
 
@@ -57,7 +57,7 @@ final class ProjectSweep {
         Map<ProjectId, News> news = new HashMap<>();
         if (sweep instanceof Sweep.Told told) {
             told.glimpses().forEach((project, glimpse) -> state.find(project)
-                    .ifPresent(known -> news.put(project, seen(known, glimpse, askedAt))));
+                    .ifPresent(known -> news.put(project, seen(known, glimpse, depth, askedAt))));
         }
         return new Result(sweep, news);
     }
@@ -78,7 +78,26 @@ final class ProjectSweep {
         }
     }
 
-    private News seen(ProjectState before, Glimpse glimpse, Instant askedAt) {
+    private News seen(ProjectState before, Glimpse glimpse, SweepDepth depth, Instant askedAt) {
+        return switch (depth) {
+            case DEFAULT_BRANCH, RECENT_BRANCHES -> seenAgain(before, glimpse, askedAt);
+            case ROWS -> {
+                state.apply(before.id(), new Sighting.OfGlimpse(glimpse, askedAt, true));
+                yield seenFirst(before, glimpse);
+            }
+            case HISTORY -> seenFirst(before, glimpse);
+        };
+    }
+
+    /** What is still missing of its row is the plan's to say. */
+    private News seenFirst(ProjectState before, Glimpse glimpse) {
+        if (glimpse.recent() != null) {
+            state.apply(before.id(), new Sighting.OfLatest(glimpse.recent()));
+        }
+        return new News(false, Set.of(), null);
+    }
+
+    private News seenAgain(ProjectState before, Glimpse glimpse, Instant askedAt) {
         Set<Reading> toRead = before.contradictedBy(glimpse);
         Sighting.OfGlimpse whenRead = new Sighting.OfGlimpse(glimpse, askedAt, true);
         state.apply(before.id(), toRead.isEmpty() ? whenRead : new Sighting.OfGlimpse(glimpse, askedAt, false));
@@ -88,6 +107,7 @@ final class ProjectSweep {
         boolean changed = state.find(before.id())
                 .filter(after -> !after.holdsTheSameAs(before))
                 .isPresent();
-        return new News(pushed || changed, toRead, whenRead);
+        boolean contradicted = toRead.stream().anyMatch(before::wasRead);
+        return new News(pushed || changed || contradicted, toRead, whenRead);
     }
 }

@@ -38,8 +38,25 @@ final class ReadingPlan {
         this.rest = List.copyOf(rest);
     }
 
-    boolean hasRest() {
-        return !rest.isEmpty();
+    /** What of a row nothing told yet, whether by a list or by a sweep. */
+    List<Reading> missing(ProjectState state) {
+        List<Reading> missing = new ArrayList<>();
+        for (Reading reading : overview) {
+            boolean told =
+                    switch (reading) {
+                        case PIPELINES, DEFAULT_BRANCH_PIPELINES, HEAD_PIPELINE -> state.isVerdictTold();
+                        case BRANCHES -> state.isBranchesCounted();
+                        case MERGE_REQUESTS -> state.isMergeRequestsCounted();
+                        case HEAD_COMMIT -> state.headIsDescribed();
+                    };
+            if (!told) {
+                missing.add(reading);
+            }
+        }
+        if (lacksDetail(state).isPresent() && !missing.contains(Reading.HEAD_PIPELINE)) {
+            missing.add(Reading.HEAD_PIPELINE);
+        }
+        return missing;
     }
 
     /** What to begin with. */
@@ -56,7 +73,11 @@ final class ReadingPlan {
                         .forEach(todo::addLast);
                 yield todo;
             }
-            case REST -> new ArrayDeque<>(rest);
+            case REST -> {
+                Deque<Reading> todo = new ArrayDeque<>(owed(state));
+                rest.stream().filter(reading -> !todo.contains(reading)).forEach(todo::addLast);
+                yield todo;
+            }
             case AGAIN -> {
                 Deque<Reading> todo = new ArrayDeque<>(troubled);
                 if (troubled.isEmpty() || state.isMoving()) {
@@ -88,10 +109,7 @@ final class ReadingPlan {
 
     /** The lists that people see on a project's page, as far as they are not of this moment. */
     static List<Reading> outdated(ProjectState state, Instant now) {
-        Map<Reading, Facet<?>> lists = new EnumMap<>(Map.of(
-                Reading.PIPELINES, state.pipelines(),
-                Reading.BRANCHES, state.branches(),
-                Reading.MERGE_REQUESTS, state.mergeRequests()));
+        Map<Reading, Facet<?>> lists = lists(state);
         Instant border = now.minus(THIS_MOMENT);
         lists.values().removeIf(list -> !isBefore(border, list));
         return List.copyOf(lists.keySet());
@@ -99,11 +117,26 @@ final class ReadingPlan {
 
     /** Whether the rest of a project is still to be read after its overview. */
     boolean needsRest(ProjectState state) {
-        return rest.stream().anyMatch(reading -> switch (reading) {
-            case PIPELINES -> !state.pipelines().loaded();
-            case DEFAULT_BRANCH_PIPELINES, HEAD_PIPELINE, HEAD_COMMIT -> isNeeded(reading, state);
-            case BRANCHES, MERGE_REQUESTS -> true;
-        });
+        return !owed(state).isEmpty()
+                || rest.stream().anyMatch(reading -> switch (reading) {
+                    case PIPELINES, BRANCHES, MERGE_REQUESTS -> false;
+                    case DEFAULT_BRANCH_PIPELINES, HEAD_PIPELINE, HEAD_COMMIT -> isNeeded(reading, state);
+                });
+    }
+
+    /** The lists that a row could do without so far; not those that could not be read. */
+    private static List<Reading> owed(ProjectState state) {
+        return lists(state).entrySet().stream()
+                .filter(list -> !list.getValue().loaded() && list.getValue().problem() == null)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Map<Reading, Facet<?>> lists(ProjectState state) {
+        return new EnumMap<>(Map.of(
+                Reading.PIPELINES, state.pipelines(),
+                Reading.BRANCHES, state.branches(),
+                Reading.MERGE_REQUESTS, state.mergeRequests()));
     }
 
     /** Whether a reading would tell anything new, now that its turn has come. */
@@ -117,9 +150,9 @@ final class ReadingPlan {
         };
     }
 
-    /** The latest pipeline of the default branch, if a list told of it and no full answer did. */
+    /** The pipeline that decides the default branch, if a list told of it and no full answer did. */
     static Optional<Pipeline> lacksDetail(ProjectState state) {
-        return state.latestOfDefaultBranch().filter(pipeline -> !pipeline.detailed());
+        return Optional.ofNullable(state.verdict().deciding()).filter(pipeline -> !pipeline.detailed());
     }
 
     /** Adds what a reading showed to be necessary. */
@@ -129,6 +162,10 @@ final class ReadingPlan {
                 if (after.verdict().status() == Status.UNKNOWN
                         && !after.pipelines().loaded()) {
                     next(Reading.PIPELINES, todo);
+                }
+                if (decidesAnew(before.verdict(), after.verdict())
+                        && lacksDetail(after).isPresent()) {
+                    next(Reading.HEAD_PIPELINE, todo);
                 }
             }
             case PIPELINES -> {

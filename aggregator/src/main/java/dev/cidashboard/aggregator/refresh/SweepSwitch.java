@@ -58,7 +58,7 @@ final class SweepSwitch {
      * A limit of queries is used up: detailed readings have one of their own, or are stopped by the same. One that does not
      * say sensibly until when is tried ever more seldom: each try may stop the detailed readings, too.
      */
-    void limited(Failure limit, Instant now) {
+    private void limited(Failure limit, Instant now) {
         Instant said = limit.retryAt() == null ? now : limit.retryAt();
         Instant earliest = now.plus(pause(limits++));
         Instant latest = now.plus(LONGEST_LIMIT);
@@ -66,6 +66,10 @@ final class SweepSwitch {
     }
 
     void failed(Failure failure, Instant now) {
+        if (failure.kind().isLimit()) {
+            limited(failure, now);
+            return;
+        }
         failures++;
         if (failures >= MOST_FAILURES) {
             failures = 0;

@@ -38,7 +38,7 @@ final class Sweeping {
     record Batch(List<ProjectId> projects, SweepDepth depth) {}
 
     private final Map<ProjectId, Turn> turns = new HashMap<>();
-    private final Set<ProjectId> wanted = new LinkedHashSet<>();
+    private final Map<SweepDepth, Set<ProjectId>> wanted = new EnumMap<>(SweepDepth.class);
     private final Set<ProjectId> underWay = new HashSet<>();
     private final Map<ProjectId, Instant> noticed = new HashMap<>();
     private final Map<SweepDepth, Deque<ProjectId>> rounds = new EnumMap<>(SweepDepth.class);
@@ -55,27 +55,37 @@ final class Sweeping {
         this.ofSweeps = ofSweeps;
         this.ofReadings = ofReadings;
         for (SweepDepth depth : SweepDepth.values()) {
+            wanted.put(depth, new LinkedHashSet<>());
             rounds.put(depth, new ArrayDeque<>());
             nextRoundAt.put(depth, Instant.MIN);
         }
     }
 
     /** A pass wants it swept, whenever its own turn is. */
-    void want(ProjectId project) {
+    void want(ProjectId project, SweepDepth depth) {
         if (!underWay.contains(project)) {
-            wanted.add(project);
+            wanted.get(depth).add(project);
         }
     }
 
-    /** Takes up to so many whose turn has come, all to the same depth. They come back by {@link #swept} or {@link #putBack}. */
-    Optional<Batch> take(ToIntFunction<SweepDepth> most, Instant now) {
-        return batchOfWanted(most.applyAsInt(SweepDepth.RECENT_BRANCHES))
+    /**
+     * Takes up to so many whose turn has come, all to the same depth. They come back by {@link #swept}, {@link #begun} or
+     * {@link #putBack}.
+     *
+     * @param more whether more that were never read are about to come: then a query that would not be full waits for them
+     */
+    Optional<Batch> take(ToIntFunction<SweepDepth> most, boolean more, Instant now) {
+        int rows = most.applyAsInt(SweepDepth.ROWS);
+        boolean waits = more && wanted.get(SweepDepth.ROWS).size() < rows;
+        return batchOfWanted(SweepDepth.ROWS, waits ? 0 : rows)
+                .or(() -> batchOfWanted(SweepDepth.HISTORY, most.applyAsInt(SweepDepth.HISTORY)))
+                .or(() -> batchOfWanted(SweepDepth.RECENT_BRANCHES, most.applyAsInt(SweepDepth.RECENT_BRANCHES)))
                 .or(() -> take(most, SweepDepth.RECENT_BRANCHES, now))
                 .or(() -> take(most, SweepDepth.DEFAULT_BRANCH, now));
     }
 
-    private Optional<Batch> batchOfWanted(int most) {
-        return batch(wanted.stream().limit(most).toList(), SweepDepth.RECENT_BRANCHES);
+    private Optional<Batch> batchOfWanted(SweepDepth depth, int most) {
+        return batch(wanted.get(depth).stream().limit(most).toList(), depth);
     }
 
     private Optional<Batch> take(ToIntFunction<SweepDepth> most, SweepDepth depth, Instant now) {
@@ -112,13 +122,14 @@ final class Sweeping {
                 switch (depth) {
                     case RECENT_BRANCHES -> all;
                     case DEFAULT_BRANCH -> Math.max(due.size(), all / Math.max(1, size) * size);
+                    case ROWS, HISTORY -> throw new IllegalArgumentException("no project has turns of " + depth);
                 };
         round.addAll(due);
         soon.stream().limit(wanted - due.size()).forEach(round::addLast);
     }
 
     private Optional<Batch> batch(List<ProjectId> projects, SweepDepth depth) {
-        projects.forEach(wanted::remove);
+        projects.forEach(this::isNotWanted);
         underWay.addAll(projects);
         return projects.isEmpty() ? Optional.empty() : Optional.of(new Batch(projects, depth));
     }
@@ -168,18 +179,24 @@ final class Sweeping {
     void swept(ProjectId project, Heat heat, Instant now) {
         underWay.remove(project);
         Turn next = from(heat, now);
-        turns.merge(project, next, (turn, ignored) -> turn.earlierOf(next).withSweep(next.sweepAt()));
+        turns.merge(project, first(heat, now), (turn, ignored) -> turn.earlierOf(next)
+                .withSweep(next.sweepAt()));
+    }
+
+    /** A sweep told of it for the first time, which may not have told all. */
+    void begun(ProjectId project) {
+        underWay.remove(project);
     }
 
     /** All of it was read in detail. */
     void read(ProjectId project, Heat heat, Instant now) {
-        turns.put(project, from(heat, now));
+        turns.put(project, turns.containsKey(project) ? from(heat, now) : first(heat, now));
     }
 
     /** Something of it was read in detail. */
     void read(ProjectId project, boolean pipelines, boolean branches, Heat heat, Instant now) {
         Turn next = from(heat, now);
-        turns.merge(project, next, (turn, ignored) -> {
+        turns.merge(project, first(heat, now), (turn, ignored) -> {
             Turn sooner = turn.earlierOf(next);
             Turn counted = branches ? sooner.withCount(next.countAt()) : sooner;
             return pipelines ? counted.withRead(next.readAt()) : counted;
@@ -187,15 +204,16 @@ final class Sweeping {
     }
 
     /** A sweep did not come about: they are next when sweeps go on. */
-    void putBack(Collection<ProjectId> projects) {
-        underWay.removeAll(projects);
-        wanted.addAll(projects);
+    void putBack(Collection<ProjectId> projects, SweepDepth depth) {
+        projects.forEach(underWay::remove);
+        wanted.get(depth == SweepDepth.DEFAULT_BRANCH ? SweepDepth.RECENT_BRANCHES : depth)
+                .addAll(projects);
     }
 
     /** Takes all that wait to be swept out of their turn: they are read in another way. */
     List<ProjectId> takeWanted() {
-        List<ProjectId> left = List.copyOf(wanted);
-        wanted.clear();
+        List<ProjectId> left = wanted.values().stream().flatMap(Set::stream).toList();
+        wanted.values().forEach(Set::clear);
         return left;
     }
 
@@ -235,8 +253,27 @@ final class Sweeping {
     void forget(ProjectId project) {
         noticed.remove(project);
         turns.remove(project);
-        wanted.remove(project);
+        isNotWanted(project);
         underWay.remove(project);
+    }
+
+    private void isNotWanted(ProjectId project) {
+        wanted.values().forEach(some -> some.remove(project));
+    }
+
+    /** Anywhere in the time until it must have come: what was begun together does not come together again. */
+    private Turn first(Heat heat, Instant now) {
+        Turn latest = from(heat, now);
+        double part = random.nextDouble();
+        return new Turn(
+                heat,
+                partOf(part, now, latest.sweepAt()),
+                partOf(part, now, latest.countAt()),
+                partOf(part, now, latest.readAt()));
+    }
+
+    private static Instant partOf(double part, Instant from, Instant to) {
+        return from.plusMillis((long) (part * Duration.between(from, to).toMillis()));
     }
 
     private Turn from(Heat heat, Instant now) {

@@ -5,6 +5,7 @@ import dev.cidashboard.aggregator.connector.Reading;
 import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.api.ProjectId;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -20,8 +21,9 @@ sealed interface Task {
     record HearActivity(ActivityCursor since) implements Task {}
 
     /**
+     * @param begunAt when it was handed out
      * @param troubled what of the project failed the last time
      * @param refused what of it is not to be asked now, whatever the work calls for
      */
-    record Visit(Work work, List<Reading> troubled, Set<Reading> refused) implements Task {}
+    record Visit(Work work, Instant begunAt, List<Reading> troubled, Set<Reading> refused) implements Task {}
 }

@@ -25,6 +25,7 @@ final class Troubles {
     private final Map<ProjectId, Map<Reading, Trouble>> ofProjects = new LinkedHashMap<>();
     private Failure ofListing;
     private InstanceHealth.Problem named;
+    private Instant triedAgainAt = Instant.MIN;
 
     void listing(Failure failure) {
         ofListing = failure;
@@ -34,8 +35,10 @@ final class Troubles {
         return ofListing;
     }
 
-    void failed(ProjectId project, Reading reading, Failure failure, Instant now) {
-        Instant notBefore = failure.kind() == Failure.Kind.FORBIDDEN ? now.plus(FORBIDDEN_FOR) : now;
+    /** @param askedAt not later than it was asked: what was refused before somebody said that it may be different says nothing */
+    void failed(ProjectId project, Reading reading, Failure failure, Instant askedAt, Instant now) {
+        boolean stands = failure.kind() == Failure.Kind.FORBIDDEN && !askedAt.isBefore(triedAgainAt);
+        Instant notBefore = stands ? now.plus(FORBIDDEN_FOR) : now;
         ofProjects
                 .computeIfAbsent(project, ignored -> new EnumMap<>(Reading.class))
                 .put(reading, new Trouble(failure, notBefore));
@@ -53,7 +56,8 @@ final class Troubles {
     }
 
     /** Somebody says that it may be different now. */
-    void tryAllAgain() {
+    void tryAllAgain(Instant now) {
+        triedAgainAt = now;
         ofProjects
                 .values()
                 .forEach(troubles ->

@@ -3,6 +3,7 @@ package dev.cidashboard.aggregator.refresh;
 import dev.cidashboard.api.ProjectId;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +62,13 @@ final class WorkQueue {
         }
     }
 
-    /** The next one, passing over projects that are being read just now. */
-    Optional<Work> take(Set<ProjectId> busy) {
-        for (Lane lane : Lane.values()) {
+    /**
+     * The next one, passing over projects that are being read just now.
+     *
+     * @param rest whether what a pass reads after the rows may be taken now
+     */
+    Optional<Work> take(Set<ProjectId> busy, boolean rest) {
+        for (Lane lane : rest ? EnumSet.allOf(Lane.class) : EnumSet.complementOf(EnumSet.of(Lane.LATER))) {
             for (ProjectId project : lanes.get(lane).keySet()) {
                 if (!busy.contains(project)) {
                     return Optional.of(remove(lane, project));

@@ -74,7 +74,7 @@ record Facets(
             // That some other pipeline or commit could not be read is a detail that troubles no row.
             case Sighting.OfPipeline(PipelineId id, Observation<Pipeline> seen) -> afterOne(id, seen, project);
             case Sighting.OfBranches(Observation<Branches> seen) ->
-                withBranches(branches.after(seen, Branches.NONE, Facets::second, now));
+                rememberingTheHead().withBranches(branches.after(seen, Branches.NONE, Facets::second, now));
             case Sighting.OfHeadCommit(Observation<Commit> seen) ->
                 withCommits(commits.after(
                         seen.map(commit -> Map.of(commit.sha(), commit)), Map.of(), Commits::merged, now));
@@ -82,6 +82,7 @@ record Facets(
                 Observations.value(seen).map(this::remembering).orElse(this);
             case Sighting.OfMergeRequests(Observation<List<MergeRequest>> seen) ->
                 withMergeRequests(mergeRequests.after(seen.map(List::copyOf), List.of(), Facets::second, now));
+            case Sighting.OfLatest(RecentPipelines seen) -> afterLatest(seen, project, now);
             case Sighting.OfGlimpse told -> afterGlimpse(told, project, now);
         };
     }
@@ -136,6 +137,19 @@ record Facets(
                                 list.absent() ? project.defaultBranch() : coveredBranch;
                             case Observation.Failed<RecentPipelines> failed -> coveredBranch;
                         });
+    }
+
+    /** None of the default branch among them says nothing unless these are all. */
+    private Facets afterLatest(RecentPipelines seen, Project project, Instant now) {
+        String branch = project.defaultBranch();
+        Verdict verdict = branch == null ? Verdict.NONE : Verdict.of(branch, seen.listed());
+        if (pipelines.loaded() || verdict.deciding() == null && !seen.whole()) {
+            return this;
+        }
+        Observation<Optional<PipelineId>> deciding =
+                new Observation.Fresh<>(Optional.ofNullable(verdict.deciding()).map(Pipeline::id));
+        return withPipelines(pipelines.hinted(PipelineMerge.ofSome(pipelines.value(), seen.listed(), project)))
+                .withHead(head.after(deciding, Optional.empty(), Facets::second, now));
     }
 
     /** What a sweep tells by itself, and the glimpse if nothing is left to be read for it. */
@@ -204,7 +218,14 @@ record Facets(
 
     /** The branches as far as the row needs them: a sweep that tells how many there are confirms that. */
     Facet<Branches> countOfBranches() {
-        return sweepsTellBranches() ? glimpsed(branches) : branches;
+        return counted(branches, sweepsTellBranches());
+    }
+
+    /** How many branches there are; null while nothing told. */
+    Integer branchCount() {
+        return branches.loaded()
+                ? (Integer) branches.value().total()
+                : glimpse.value().map(Glimpse::branches).orElse(null);
     }
 
     /** Whether the last sweep told how many branches there are. */
@@ -214,9 +235,35 @@ record Facets(
 
     /** The merge requests as far as the row needs them. */
     Facet<List<MergeRequest>> countOfMergeRequests() {
-        boolean counted =
-                glimpse.value().filter(seen -> seen.openMergeRequests() != null).isPresent();
-        return counted ? glimpsed(mergeRequests) : mergeRequests;
+        boolean told = glimpse.value()
+                .filter(seen -> seen.openMergeRequests() != null)
+                .filter(seen -> seen.drafts() != null || mergeRequests.loaded())
+                .isPresent();
+        return counted(mergeRequests, told);
+    }
+
+    /** How many merge requests are open; null while nothing told. */
+    Integer openCount() {
+        return mergeRequests.loaded()
+                ? (Integer) mergeRequests.value().size()
+                : glimpse.value().map(Glimpse::openMergeRequests).orElse(null);
+    }
+
+    /** How many of the open merge requests are drafts; null while nothing told. */
+    Integer draftCount() {
+        return mergeRequests.loaded()
+                ? (Integer) (int) mergeRequests.value().stream()
+                        .filter(MergeRequest::draft)
+                        .count()
+                : glimpse.value().map(Glimpse::drafts).orElse(null);
+    }
+
+    /** A part of which the row needs a number that sweeps may tell, even before its list was ever read. */
+    private <T> Facet<T> counted(Facet<T> part, boolean told) {
+        if (!told || part.loaded()) {
+            return told ? glimpsed(part) : part;
+        }
+        return new Facet<>(part.value(), glimpse.confirmedAt(), glimpse.changedAt(), part.absent(), part.problem());
     }
 
     /** A part as a sweep confirmed it, if that was later than its own reading. */
@@ -283,6 +330,15 @@ record Facets(
 
     private Facets remembering(Commit commit) {
         return withCommits(commits.hinted(Commits.merged(commits.value(), Map.of(commit.sha(), commit))));
+    }
+
+    /** The list of branches tells less of it than a sweep that came before. */
+    private Facets rememberingTheHead() {
+        return glimpse.value()
+                .map(Glimpse::head)
+                .filter(Commits::isDescribed)
+                .map(this::remembering)
+                .orElse(this);
     }
 
     /**

@@ -99,11 +99,6 @@ public final class ProjectState {
         return verdict;
     }
 
-    /** The latest pipeline of the default branch, whatever its workflow. */
-    public Optional<Pipeline> latestOfDefaultBranch() {
-        return latest(project.defaultBranch());
-    }
-
     /** The latest pipeline of a branch, whatever its workflow. */
     public Optional<Pipeline> latest(String branch) {
         return branch == null
@@ -131,14 +126,29 @@ public final class ProjectState {
         return facets.described(branch);
     }
 
-    /** Whether nothing happened to it in between, as far as the forge told; how old and how sure that is may differ. */
-    public boolean holdsTheSameAs(ProjectState other) {
-        return project.equals(other.project)
-                && facets.pipelines().value().equals(other.facets.pipelines().value())
-                && facets.branches().value().equals(other.facets.branches().value())
-                && facets.mergeRequests()
-                        .value()
-                        .equals(other.facets.mergeRequests().value());
+    /**
+     * Whether nothing happened to it since, as far as the forge told; how old and how sure that is may differ. A list that was
+     * read for the first time is nothing that happened.
+     */
+    public boolean holdsTheSameAs(ProjectState before) {
+        return project.equals(before.project)
+                && repeats(before.facets.pipelines(), facets.pipelines())
+                && repeats(before.facets.branches(), facets.branches())
+                && repeats(before.facets.mergeRequests(), facets.mergeRequests());
+    }
+
+    private static boolean repeats(Facet<?> before, Facet<?> now) {
+        return !before.loaded() || now.value().equals(before.value());
+    }
+
+    /** Whether that list was ever read; of what is no list, always. */
+    public boolean wasRead(Reading reading) {
+        return switch (reading) {
+            case PIPELINES -> facets.pipelines().loaded();
+            case BRANCHES -> facets.branches().loaded();
+            case MERGE_REQUESTS -> facets.mergeRequests().loaded();
+            case DEFAULT_BRANCH_PIPELINES, HEAD_PIPELINE, HEAD_COMMIT -> true;
+        };
     }
 
     /** Whether a pipeline of it is still moving, so that it is worth reading again soon. */
@@ -164,9 +174,22 @@ public final class ProjectState {
 
     /** Whether everything that a row needs was read at least once. */
     public boolean isLoaded() {
-        return facets.verdictTold()
-                && facets.branches().loaded()
-                && facets.mergeRequests().loaded();
+        return isVerdictTold() && isBranchesCounted() && isMergeRequestsCounted();
+    }
+
+    /** Whether anything told how the default branch stands. */
+    public boolean isVerdictTold() {
+        return facets.verdictTold();
+    }
+
+    /** Whether a list or a sweep told how many branches there are. */
+    public boolean isBranchesCounted() {
+        return facets.countOfBranches().loaded();
+    }
+
+    /** Whether a list or a sweep told how many merge requests there are, and how many of them are drafts. */
+    public boolean isMergeRequestsCounted() {
+        return facets.countOfMergeRequests().loaded();
     }
 
     /** What has to be read in detail because a sweep tells something else than is known; empty if it fits. */
@@ -237,13 +260,16 @@ public final class ProjectState {
     }
 
     private static Commit head(Project project, Facets facets) {
-        return project.defaultBranch() == null
-                ? null
-                : facets.branches()
+        if (project.defaultBranch() == null) {
+            return null;
+        }
+        return facets.branches().loaded()
+                ? facets.branches()
                         .value()
                         .named(project.defaultBranch())
                         .map(facets::described)
-                        .orElse(null);
+                        .orElse(null)
+                : facets.glimpse().value().map(Glimpse::head).orElse(null);
     }
 
     private boolean sameContentAs(ProjectState other) {

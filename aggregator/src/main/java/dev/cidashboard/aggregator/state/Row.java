@@ -3,7 +3,6 @@ package dev.cidashboard.aggregator.state;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.Verdict;
 import dev.cidashboard.aggregator.project.Commit;
-import dev.cidashboard.aggregator.project.MergeRequest;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.CommitView;
 import dev.cidashboard.api.DecidingPipelineView;
@@ -11,7 +10,6 @@ import dev.cidashboard.api.RepositoryView;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * One row of the overview, ready to be sent.
@@ -32,9 +30,6 @@ record Row(RepositoryView view, byte[] bytes, long hash) {
 
     static RepositoryView content(
             Project project, Facets facets, Verdict verdict, Commit head, Ages ages, String problem) {
-        List<MergeRequest> requests = facets.mergeRequests().value();
-        boolean counted = facets.mergeRequests().loaded();
-        int drafts = (int) requests.stream().filter(MergeRequest::draft).count();
         return new RepositoryView(
                 project.id(),
                 project.id().instance(),
@@ -46,9 +41,9 @@ record Row(RepositoryView view, byte[] bytes, long hash) {
                 verdict.status(),
                 toView(verdict.deciding()),
                 toView(head),
-                facets.branches().loaded() ? (Integer) facets.branches().value().total() : null,
-                counted ? (Integer) requests.size() : null,
-                counted ? (Integer) drafts : null,
+                facets.branchCount(),
+                facets.openCount(),
+                facets.draftCount(),
                 null,
                 ages.rowIsStale(),
                 ages.staleRowConfirmedAt(facets),

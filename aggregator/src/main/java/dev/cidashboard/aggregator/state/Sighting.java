@@ -73,6 +73,16 @@ public sealed interface Sighting {
     }
 
     /**
+     * Some recent pipelines of a project whose list was never read: what they tell of the default branch is its verdict until
+     * then.
+     */
+    record OfLatest(RecentPipelines latest) implements Sighting {
+        public OfLatest {
+            Objects.requireNonNull(latest, "latest");
+        }
+    }
+
+    /**
      * A sweep's glimpse of a project.
      *
      * @param askedAt when the sweep began: what was read in detail since is later

@@ -4,6 +4,7 @@ import dev.cidashboard.aggregator.forge.Failure.Kind;
 import dev.cidashboard.aggregator.forge.ForgeSettings;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
+import dev.cidashboard.aggregator.pipeline.Verdict;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.api.ProjectId;
 import dev.cidashboard.simulator.ForgeSimulator;
@@ -60,8 +61,7 @@ class SweepContractTest {
     @EnumSource
     void it_tells_of_every_project_what_the_forge_holds(ForgeInTest forge) {
         Connector connector = connector(forge);
-        Map<Long, Truth> truths = simulator.world().truths(forge.simulated()).stream()
-                .collect(Collectors.toMap(Truth::nativeId, Function.identity()));
+        Map<Long, Truth> truths = truths(forge);
 
         Map<ProjectId, Glimpse> glimpses = sweptAll(connector, projects(connector));
 
@@ -91,6 +91,44 @@ class SweepContractTest {
         assertThat(glimpses.values()).anySatisfy(glimpse -> assertThat(
                         glimpse.runs().size() + recent(glimpse).size())
                 .isPositive());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void of_projects_that_were_never_read_it_also_counts_the_drafts(ForgeInTest forge) {
+        Connector connector = connector(forge);
+        Map<Long, Truth> truths = truths(forge);
+
+        Map<ProjectId, Glimpse> glimpses = sweptAll(connector, projects(connector), SweepDepth.ROWS);
+
+        assertThat(glimpses).hasSize(PROJECTS).allSatisfy((id, glimpse) -> {
+            Truth truth = truths.get(Long.parseLong(id.nativeId()));
+            assertThat(glimpse.openMergeRequests()).isEqualTo(truth.openMergeRequests());
+            assertThat(glimpse.drafts()).isEqualTo(truth.draftMergeRequests());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_history_of_a_default_branch_tells_its_verdict_where_the_platform_has_that_query(ForgeInTest forge) {
+        Connector connector = connector(forge);
+        if (connector.mostInASweep(SweepDepth.HISTORY) == 0) {
+            return;
+        }
+        List<Project> projects = projects(connector);
+        Map<Long, Truth> truths = truths(forge);
+
+        Map<ProjectId, Glimpse> glimpses = sweptAll(connector, projects, SweepDepth.HISTORY);
+
+        assertThat(glimpses).hasSize(PROJECTS);
+        for (Project project : projects) {
+            List<Pipeline> ran = recent(glimpses.get(project.id()));
+            Truth truth = truths.get(Long.parseLong(project.id().nativeId()));
+            assertThat(ran).allMatch(run -> project.defaultBranch().equals(run.ref()) && !run.detailed());
+            assertThat(Verdict.of(project.defaultBranch(), ran).status().word())
+                    .as(project.path())
+                    .isEqualTo(truth.status());
+        }
     }
 
     @ParameterizedTest
@@ -196,12 +234,21 @@ class SweepContractTest {
                 .isEqualTo(truth.branchCount());
     }
 
+    private static Map<Long, Truth> truths(ForgeInTest forge) {
+        return simulator.world().truths(forge.simulated()).stream()
+                .collect(Collectors.toMap(Truth::nativeId, Function.identity()));
+    }
+
     private static Map<ProjectId, Glimpse> sweptAll(Connector connector, List<Project> projects) {
+        return sweptAll(connector, projects, SweepDepth.RECENT_BRANCHES);
+    }
+
+    private static Map<ProjectId, Glimpse> sweptAll(Connector connector, List<Project> projects, SweepDepth depth) {
         Map<ProjectId, Glimpse> all = new HashMap<>();
-        int size = connector.mostInASweep(SweepDepth.RECENT_BRANCHES);
+        int size = connector.mostInASweep(depth);
         for (int from = 0; from < projects.size(); from += size) {
             List<Project> some = projects.subList(from, Math.min(projects.size(), from + size));
-            switch (connector.sweep(some, SweepDepth.RECENT_BRANCHES, Purpose.BACKGROUND)) {
+            switch (connector.sweep(some, depth, Purpose.BACKGROUND)) {
                 case Sweep.Told told -> all.putAll(told.glimpses());
                 case Sweep.Refused refused -> throw new AssertionError("refused: " + refused.why());
                 case Sweep.Failed failed -> throw new AssertionError("failed: " + failed.failure());

@@ -54,13 +54,8 @@ final class Day implements AutoCloseable {
         this.plan = plan;
         this.workers = workers;
         this.morning = clock.instant().plus(plan.warmUp());
-        WorldPlan world = WorldPlan.SMALL
-                .withSeed(plan.seed())
-                .withProjects(plan.gitHubProjects(), plan.gitLabProjects())
-                .withSize(6, 3, 20)
-                .withMotion(0, 0)
-                .withQuiet(1 - plan.hot() - plan.warm())
-                .withBranchNames(40);
+        WorldPlan world = world(plan.seed(), plan.gitHubProjects(), plan.gitLabProjects())
+                .withQuiet(1 - plan.hot() - plan.warm());
         this.simulator =
                 ForgeSimulator.start(SimulatorOptions.defaults().withPlan(world).withClock(clock));
         CacheConfiguration cache = Configuration.defaults().cache();
@@ -133,8 +128,18 @@ final class Day implements AutoCloseable {
         simulator.close();
     }
 
+    /** Six branches with names of 40 characters, 3 merge requests and 20 pipelines each; nothing moves by itself. */
+    static WorldPlan world(long seed, int gitHubProjects, int gitLabProjects) {
+        return WorldPlan.SMALL
+                .withSeed(seed)
+                .withProjects(gitHubProjects, gitLabProjects)
+                .withSize(6, 3, 20)
+                .withMotion(0, 0)
+                .withBranchNames(40);
+    }
+
     /** No retries: each would wait in real time, and nothing fails here. */
-    private static Connectors connectors(ForgeSimulator simulator, SimulatedClock clock) {
+    static Connectors connectors(ForgeSimulator simulator, SimulatedClock clock) {
         ForgeSettings usual = ForgeSettings.DEFAULTS;
         ForgeSettings settings = new ForgeSettings(
                 PATIENCE,

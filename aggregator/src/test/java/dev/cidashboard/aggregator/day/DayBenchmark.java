@@ -26,6 +26,8 @@ public final class DayBenchmark {
             Day.Result result = day.live(hour ->
                     progress.printf("hour %d of %d, after %.0f s%n", hour, hours, (System.nanoTime() - began) / 1e9));
             out.printf("`make bench` of a day took %.0f s of real time.%n%n", (System.nanoTime() - began) / 1e9);
+            SweepCost.of(projects).forEach(cost -> out.println(cost.words()));
+            out.println();
             out.println(DayReport.of(result));
             result.health().forEach(progress::println);
             for (Judgement judgement : Judgement.values()) {

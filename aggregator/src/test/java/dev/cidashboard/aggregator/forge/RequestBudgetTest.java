@@ -172,7 +172,7 @@ class RequestBudgetTest {
         assertThat(granted).isEqualTo(810);
         assertThat(budget.ask(Purpose.BACKGROUND, "/others")).isInstanceOf(Decision.Granted.class);
         Failure denial = denial(budget, Purpose.INTERACTIVE);
-        assertThat(denial.kind()).isEqualTo(Kind.BUDGET_SPENT);
+        assertThat(denial.kind()).isEqualTo(Kind.PACED);
         assertThat(denial.retryAt()).isBetween(START.plusSeconds(60), START.plusSeconds(62));
         clock.advance(Duration.between(START, denial.retryAt()));
         assertThat(budget.ask(Purpose.BACKGROUND, TEMPLATE)).isInstanceOf(Decision.Granted.class);

@@ -5,14 +5,12 @@ import dev.cidashboard.aggregator.fixture.Samples;
 import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.state.Freshness;
-import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.WarmState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,39 +59,6 @@ class ConcurrentRefreshTest {
     }
 
     @Test
-    void a_limit_that_strikes_while_the_listing_waits_for_room_does_not_stop_the_reading_for_ever() {
-        int projects = WorkQueue.CAPACITY + 500;
-        FakeForge forge = FakeForge.github(projects);
-        AtomicInteger read = new AtomicInteger();
-        CountDownLatch full = new CountDownLatch(1);
-        forge.beforeAnswer = question -> {
-            if (question.startsWith("branches")) {
-                awaitUninterruptibly(full);
-                if (read.incrementAndGet() == 100) {
-                    Instant soon = clock.instant().plusMillis(300);
-                    forge.fails("merge-requests", new Failure(Failure.Kind.RATE_LIMITED, "asked too often", soon));
-                }
-            }
-        };
-
-        start(forge, 4);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> refresh.health().getFirst().queued() >= WorkQueue.CAPACITY);
-        full.countDown();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> refresh.health().getFirst().state() == InstanceHealth.State.LIMITED);
-        forge.recovers();
-
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            refresh.tick();
-            return refresh.health().getFirst().lastPass() != null;
-        });
-        assertThat(state.of(Samples.GITHUB)).hasSize(projects).allMatch(ProjectState::isLoaded);
-    }
-
-    @Test
     void while_the_queue_is_full_the_listing_waits_and_nothing_is_dropped() {
         int projects = WorkQueue.CAPACITY + 500;
         FakeForge forge = FakeForge.github(projects);
@@ -132,6 +97,26 @@ class ConcurrentRefreshTest {
 
         awaitPass();
         assertThat(refresh.health().getFirst().lastPass().refreshed()).isEqualTo(projects);
+    }
+
+    @Test
+    void an_instance_that_hangs_takes_none_of_the_time_of_the_others() {
+        FakeForge hanging = FakeForge.github(50);
+        FakeForge lively = FakeForge.gitlab(50);
+        CountDownLatch answer = new CountDownLatch(1);
+        hanging.beforeAnswer = question -> awaitUninterruptibly(answer);
+
+        start(4, hanging, lively);
+        Awaitility.await().until(() -> health(lively).lastPass() != null);
+        InstanceHealth.Pass first = health(lively).lastPass();
+        clock.advance(Duration.ofMinutes(6));
+        refresh.tick();
+        Awaitility.await().until(() -> !health(lively).lastPass().equals(first));
+
+        assertThat(health(lively).lastPass().outcome()).isEqualTo(InstanceHealth.Outcome.COMPLETE);
+        assertThat(health(hanging).lastPass()).isNull();
+        answer.countDown();
+        Awaitility.await().until(() -> health(hanging).lastPass() != null);
     }
 
     @Test
@@ -179,10 +164,18 @@ class ConcurrentRefreshTest {
                 .isEqualTo(50);
     }
 
+    private InstanceHealth health(FakeForge forge) {
+        return refresh.health(forge.instance()).orElseThrow();
+    }
+
     private void start(FakeForge forge, int concurrency) {
+        start(concurrency, forge);
+    }
+
+    private void start(int concurrency, FakeForge... forges) {
         RefreshSettings settings = new RefreshSettings(INTERVAL, RefreshSettings.MOVING_INTERVAL, concurrency, 7);
         refresh = new Refresh(
-                new Connectors(List.of(forge)), state, settings, clock, new VirtualThreads(), RefreshListener.NOBODY);
+                new Connectors(List.of(forges)), state, settings, clock, new VirtualThreads(), RefreshListener.NOBODY);
         refresh.start();
     }
 

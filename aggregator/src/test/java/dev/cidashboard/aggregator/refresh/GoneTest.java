@@ -31,15 +31,6 @@ class GoneTest {
 
     private static final int PROJECTS = 1_000;
     private static final Duration INTERVAL = Duration.ofMinutes(5);
-    private static final Workers INLINE = new Workers() {
-        @Override
-        public void run(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public void stop() {}
-    };
 
     private final SimulatedClock clock = SimulatedClock.started();
     private final WarmState state =
@@ -51,7 +42,7 @@ class GoneTest {
             state,
             RefreshSettings.of(INTERVAL, 7),
             clock,
-            INLINE,
+            new InlineWorkers(),
             RefreshListener.NOBODY);
 
     @Test

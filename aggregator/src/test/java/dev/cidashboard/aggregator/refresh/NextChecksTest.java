@@ -36,15 +36,6 @@ class NextChecksTest {
     private static final InstanceId INSTANCE = new InstanceId("github-main");
     private static final Project ONE = project(INSTANCE, Platform.GITHUB, "1", "octo/one");
     private static final Failure NO = new Failure(Failure.Kind.FORBIDDEN, "GitHub: it said no", null);
-    private static final Workers INLINE = new Workers() {
-        @Override
-        public void run(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public void stop() {}
-    };
 
     private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-06-01T08:00:00Z"));
     private final WarmState state =
@@ -60,9 +51,9 @@ class NextChecksTest {
         NextChecks next = next(refresh);
 
         assertThat(next.heat()).isEqualTo("hot");
-        assertThat(next.defaultBranchAt()).isBetween(in(18), in(21));
+        assertThat(next.defaultBranchAt()).isBetween(in(0), in(21));
         assertThat(next.otherBranchesAt()).isEqualTo(next.defaultBranchAt());
-        assertThat(next.branchesAt()).isBetween(in(49), in(55));
+        assertThat(next.branchesAt()).isBetween(next.defaultBranchAt(), in(55));
         assertThat(next.projectAt()).isBetween(in(280), in(320));
         refresh.tick();
         assertThat(health(refresh).heats()).isEqualTo(new HeatCounts(1, 0, 0));
@@ -76,9 +67,9 @@ class NextChecksTest {
         NextChecks next = next(refresh);
 
         assertThat(next.heat()).isEqualTo("cold");
-        assertThat(next.defaultBranchAt()).isBetween(in(700), in(13 * 60));
-        assertThat(next.otherBranchesAt()).isBetween(in(51 * 60), in(57 * 60));
-        assertThat(next.branchesAt()).isBetween(in(25 * 60), in(28 * 60));
+        assertThat(next.defaultBranchAt()).isBetween(in(0), in(13 * 60));
+        assertThat(next.otherBranchesAt()).isBetween(next.defaultBranchAt(), in(57 * 60));
+        assertThat(next.branchesAt()).isBetween(next.defaultBranchAt(), in(28 * 60));
         refresh.tick();
         assertThat(health(refresh).heats()).isEqualTo(new HeatCounts(0, 0, 1));
     }
@@ -151,7 +142,7 @@ class NextChecksTest {
 
     private static Glimpse tellingAll() {
         RecentPipelines recent = RecentPipelines.all(List.of(pipeline("7", Status.SUCCESS, "main")));
-        return new Glimpse(commit("aaaa"), List.of(), recent, null, 1, Set.of(), 0, null);
+        return new Glimpse(commit("aaaa"), List.of(), recent, null, 1, Set.of(), 0, 0, null);
     }
 
     private Refresh started(Pipeline run) {
@@ -163,7 +154,12 @@ class NextChecksTest {
             }
         };
         Refresh refresh = new Refresh(
-                new Connectors(List.of(forge)), state, RefreshSettings.of(INTERVAL, 7), clock, INLINE, listener);
+                new Connectors(List.of(forge)),
+                state,
+                RefreshSettings.of(INTERVAL, 7),
+                clock,
+                new InlineWorkers(),
+                listener);
         refresh.start();
         return refresh;
     }

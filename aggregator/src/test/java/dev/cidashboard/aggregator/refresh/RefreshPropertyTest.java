@@ -2,11 +2,9 @@ package dev.cidashboard.aggregator.refresh;
 
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.fixture.SimulatedClock;
-import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.aggregator.state.Freshness;
 import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.WarmState;
-import dev.cidashboard.api.RepositoryView;
 import dev.cidashboard.simulator.world.Platform;
 import dev.cidashboard.simulator.world.ProjectKey;
 import dev.cidashboard.simulator.world.Truth;
@@ -17,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,15 +35,6 @@ class RefreshPropertyTest {
 
     private static final int SEQUENCES_PER_WORLD = 25;
     private static final Duration INTERVAL = Duration.ofMinutes(5);
-    private static final Workers INLINE = new Workers() {
-        @Override
-        public void run(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public void stop() {}
-    };
 
     private final SimulatedClock clock = SimulatedClock.started();
     private final List<String> story = new ArrayList<>();
@@ -112,7 +100,7 @@ class RefreshPropertyTest {
     private void restart() {
         state = new WarmState(clock, new Freshness(INTERVAL, Duration.ofHours(24), INTERVAL), List.of());
         RefreshSettings settings = RefreshSettings.of(INTERVAL, SEED);
-        refresh = new Refresh(connectors, state, settings, clock, INLINE, RefreshListener.NOBODY);
+        refresh = new Refresh(connectors, state, settings, clock, new InlineWorkers(), RefreshListener.NOBODY);
         refresh.start();
     }
 
@@ -154,7 +142,7 @@ class RefreshPropertyTest {
         for (Truth truth : truths) {
             ProjectKey key = new ProjectKey(Platform.parse(truth.platform()), truth.nativeId());
             ProjectState project = state.find(SimulatedForges.id(key)).orElseThrow();
-            equalsTheTruth(project, truth);
+            RowTruth.holds(project, truth);
             Remembered.Lists lists =
                     forges.world().read(() -> Remembered.Lists.of(forges.world().get(key)));
             assertThat(Remembered.Lists.of(project)).as("lists of " + key).isEqualTo(newest(lists));
@@ -171,43 +159,6 @@ class RefreshPropertyTest {
                 lists.branches(),
                 lists.mergeRequests(),
                 true);
-    }
-
-    private static void equalsTheTruth(ProjectState known, Truth truth) {
-        Project project = known.project();
-        RepositoryView row = known.row();
-        assertThat(project.path()).isEqualTo(truth.path());
-        assertThat(project.name()).isEqualTo(truth.name());
-        assertThat(project.description()).isEqualTo(truth.description());
-        assertThat(project.defaultBranch()).isEqualTo(truth.defaultBranch());
-        assertThat(project.archived()).isEqualTo(truth.archived());
-        assertThat(project.visibility().name().toLowerCase(Locale.ROOT)).isEqualTo(truth.visibility());
-        assertThat(row.status().word()).as("status of " + truth).isEqualTo(truth.status());
-        assertThat(
-                        row.pipeline() == null
-                                ? null
-                                : new Truth.DecidingPipeline(
-                                        Long.parseLong(row.pipeline().id()),
-                                        row.pipeline().status().word(),
-                                        row.pipeline().ref(),
-                                        row.pipeline().name(),
-                                        row.pipeline().startedAt(),
-                                        row.pipeline().durationSeconds()))
-                .isEqualTo(truth.pipeline());
-        assertThat(
-                        row.lastCommit() == null
-                                ? null
-                                : new Truth.HeadCommit(
-                                        row.lastCommit().sha(),
-                                        row.lastCommit().author(),
-                                        row.lastCommit().message(),
-                                        row.lastCommit().at()))
-                .isEqualTo(truth.lastCommit());
-        assertThat(row.branchCount()).isEqualTo(truth.branchCount());
-        assertThat(row.openMergeRequests()).isEqualTo(truth.openMergeRequests());
-        assertThat(row.draftMergeRequests()).isEqualTo(truth.draftMergeRequests());
-        assertThat(row.stale()).isFalse();
-        assertThat(row.problem()).isNull();
     }
 
     private void ticks(Duration pause, int times) {

@@ -34,15 +34,6 @@ class RefreshTest {
 
     private static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Workers INLINE = new Workers() {
-        @Override
-        public void run(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public void stop() {}
-    };
 
     private final SimulatedClock clock = SimulatedClock.started();
     private final WarmState state =
@@ -434,7 +425,7 @@ class RefreshTest {
                 refresh[0].refreshNow();
             }
         };
-        refresh[0] = refresh(List.of(forge), INLINE, 4);
+        refresh[0] = refresh(List.of(forge), new InlineWorkers(), 4);
 
         refresh[0].start();
         refresh[0].tick();
@@ -460,7 +451,7 @@ class RefreshTest {
         FakeForge gitlab = FakeForge.gitlab(2);
         github.fails("", failure(Failure.Kind.UNAUTHORIZED));
 
-        Refresh refresh = refresh(List.of(github, gitlab), INLINE, 16);
+        Refresh refresh = refresh(List.of(github, gitlab), new InlineWorkers(), 16);
         refresh.start();
 
         assertThat(refresh.health(Samples.GITHUB).orElseThrow().state()).isEqualTo(InstanceHealth.State.FAILING);
@@ -570,7 +561,13 @@ class RefreshTest {
         FakeForge forge = FakeForge.github(1);
         forge.fails("branches", failure(Failure.Kind.TOO_LARGE));
 
-        new Refresh(new Connectors(List.of(forge)), state, RefreshSettings.of(INTERVAL, 1), clock, INLINE, listener)
+        new Refresh(
+                        new Connectors(List.of(forge)),
+                        state,
+                        RefreshSettings.of(INTERVAL, 1),
+                        clock,
+                        new InlineWorkers(),
+                        listener)
                 .start();
 
         assertThat(told).containsExactly("BRANCHES TOO_LARGE", "pass PARTIAL");
@@ -581,7 +578,7 @@ class RefreshTest {
     }
 
     private Refresh started(FakeForge forge) {
-        Refresh refresh = refresh(List.of(forge), INLINE, 16);
+        Refresh refresh = refresh(List.of(forge), new InlineWorkers(), 16);
         refresh.start();
         return refresh;
     }

@@ -67,7 +67,7 @@ class SweepSwitchTest {
 
     @Test
     void a_limit_whose_reset_is_past_is_waited_for_a_moment_all_the_same() {
-        sweeps.limited(limit(now().minus(Duration.ofDays(1))), now());
+        sweeps.failed(limit(now().minus(Duration.ofDays(1))), now());
 
         assertThat(sweeps.isOn(now())).isFalse();
         clock.advance(Duration.ofSeconds(5));
@@ -79,7 +79,7 @@ class SweepSwitchTest {
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             Instant before = now();
-            sweeps.limited(limit(before.minusSeconds(60)), before);
+            sweeps.failed(limit(before.minusSeconds(60)), before);
             while (!sweeps.isOn(now())) {
                 clock.advance(Duration.ofSeconds(1));
             }
@@ -91,7 +91,7 @@ class SweepSwitchTest {
 
     @Test
     void a_limit_whose_reset_is_nonsense_is_waited_for_an_hour_at_most() {
-        sweeps.limited(limit(now().plus(Duration.ofDays(900))), now());
+        sweeps.failed(limit(now().plus(Duration.ofDays(900))), now());
 
         clock.advance(Duration.ofHours(1));
         assertThat(sweeps.isOn(now())).isTrue();

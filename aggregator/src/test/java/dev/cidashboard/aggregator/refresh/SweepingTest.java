@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -31,8 +32,7 @@ class SweepingTest {
 
         clock.advance(Duration.ofSeconds(23));
 
-        assertThat(sweeping.take(depth -> MOST, now()))
-                .contains(new Sweeping.Batch(List.of(github(1).id()), SweepDepth.RECENT_BRANCHES));
+        assertThat(taken()).contains(new Sweeping.Batch(List.of(github(1).id()), SweepDepth.RECENT_BRANCHES));
     }
 
     @Test
@@ -60,7 +60,7 @@ class SweepingTest {
     void projects_that_were_read_together_are_swept_in_few_queries_and_not_all_at_once() {
         IntStream.range(0, 200).forEach(i -> sweeping.read(github(i).id(), Heat.COLD, now()));
 
-        clock.advance(Heat.COLD.sweepEvery().multipliedBy(95).dividedBy(100));
+        clock.advance(Heat.COLD.sweepEvery().dividedBy(2));
         int due =
                 swept(now()).stream().mapToInt(batch -> batch.projects().size()).sum();
 
@@ -83,14 +83,13 @@ class SweepingTest {
     void what_is_under_way_is_not_taken_twice_and_what_came_to_nothing_is_the_next() {
         sweeping.read(github(1).id(), Heat.HOT, now());
         clock.advance(Duration.ofSeconds(22));
-        List<ProjectId> taken =
-                sweeping.take(depth -> MOST, now()).orElseThrow().projects();
+        List<ProjectId> taken = taken().orElseThrow().projects();
 
         clock.advance(Duration.ofMinutes(5));
-        assertThat(sweeping.take(depth -> MOST, now())).isEmpty();
+        assertThat(taken()).isEmpty();
 
-        sweeping.putBack(taken);
-        assertThat(sweeping.take(depth -> MOST, now())).isPresent();
+        sweeping.putBack(taken, SweepDepth.RECENT_BRANCHES);
+        assertThat(taken()).isPresent();
     }
 
     @Test
@@ -100,19 +99,49 @@ class SweepingTest {
         sweeping.noticed(github(1).id(), now());
         clock.advance(Duration.ofSeconds(23));
 
-        assertThat(sweeping.take(depth -> MOST, now())).isPresent();
+        assertThat(taken()).isPresent();
+    }
+
+    @Test
+    void what_was_never_read_waits_for_a_full_query_while_more_of_it_comes() {
+        sweeping.want(github(1).id(), SweepDepth.ROWS);
+
+        assertThat(sweeping.take(depth -> 2, true, now())).isEmpty();
+        sweeping.want(github(2).id(), SweepDepth.ROWS);
+        assertThat(sweeping.take(depth -> 2, true, now()))
+                .contains(new Sweeping.Batch(List.of(github(1).id(), github(2).id()), SweepDepth.ROWS));
+
+        sweeping.want(github(3).id(), SweepDepth.ROWS);
+        assertThat(sweeping.take(depth -> 2, false, now()))
+                .contains(new Sweeping.Batch(List.of(github(3).id()), SweepDepth.ROWS));
+    }
+
+    @Test
+    void what_was_begun_together_does_not_come_together_again() {
+        IntStream.range(0, 200).forEach(i -> sweeping.read(github(i).id(), Heat.COLD, now()));
+        List<Integer> perMinute = new ArrayList<>();
+
+        for (int minute = 0; minute < 13; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            perMinute.add(swept(now()).stream()
+                    .mapToInt(batch -> batch.projects().size())
+                    .sum());
+        }
+
+        assertThat(perMinute).allMatch(swept -> swept <= 60);
     }
 
     @Test
     void a_forgotten_project_leaves_nothing_behind() {
         sweeping.read(github(1).id(), Heat.HOT, now());
         sweeping.noticed(github(1).id(), now());
-        sweeping.want(github(1).id());
+        sweeping.want(github(1).id(), SweepDepth.RECENT_BRANCHES);
+        sweeping.want(github(1).id(), SweepDepth.ROWS);
 
         sweeping.forget(github(1).id());
         clock.advance(Duration.ofHours(2));
 
-        assertThat(sweeping.take(depth -> MOST, now())).isEmpty();
+        assertThat(taken()).isEmpty();
         assertThat(sweeping.dueForReading(now())).isEmpty();
         assertThat(sweeping.dueForCount(now())).isEmpty();
     }
@@ -145,11 +174,15 @@ class SweepingTest {
         clock.advance(Heat.COLD.sweepEvery());
 
         assertThat(shorter).isTrue();
-        assertThat(sweeping.take(depth -> MOST, now())).isPresent();
+        assertThat(taken()).isPresent();
     }
 
     private static Budget budget(long forecast) {
         return new Budget("graphql", 5_000, 100, 4_900, 1_000, forecast, null, null);
+    }
+
+    private Optional<Sweeping.Batch> taken() {
+        return sweeping.take(depth -> MOST, false, now());
     }
 
     private List<SweepDepth> sweptFor(Duration time, Heat heat) {
@@ -158,7 +191,7 @@ class SweepingTest {
         Instant end = now().plus(time);
         while (now().isBefore(end)) {
             clock.advance(Duration.ofSeconds(1));
-            sweeping.take(depth -> MOST, now()).ifPresent(batch -> {
+            taken().ifPresent(batch -> {
                 depths.add(batch.depth());
                 batch.projects().forEach(project -> sweeping.swept(project, heat, now()));
             });
@@ -168,9 +201,9 @@ class SweepingTest {
 
     private List<Sweeping.Batch> swept(Instant now) {
         List<Sweeping.Batch> batches = new ArrayList<>();
-        for (var batch = sweeping.take(depth -> MOST, now);
+        for (var batch = sweeping.take(depth -> MOST, false, now);
                 batch.isPresent();
-                batch = sweeping.take(depth -> MOST, now)) {
+                batch = sweeping.take(depth -> MOST, false, now)) {
             batches.add(batch.get());
         }
         return batches;

@@ -19,18 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TroubleLogTest {
 
-    private static final Workers INLINE = new Workers() {
-        @Override
-        public void run(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public void stop() {
-            // Nothing runs on.
-        }
-    };
-
     private final CapturedLog log = new CapturedLog("dev.cidashboard.aggregator.refresh.TroubleLog");
     private final TroubleLog troubles = new TroubleLog(GITHUB);
 
@@ -88,7 +76,7 @@ class TroubleLogTest {
                 state,
                 RefreshSettings.of(Duration.ofMinutes(5), 1),
                 clock,
-                INLINE,
+                new InlineWorkers(),
                 RefreshListener.NOBODY);
 
         refresh.start();

@@ -48,16 +48,6 @@ final class TroubledForges implements AutoCloseable {
     /** What there is to ask in detail about one project, pages included. */
     private static final int READINGS = 6;
 
-    private static final Workers INLINE = new Workers() {
-        @Override
-        public void run(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public void stop() {}
-    };
-
     private final SimulatedClock clock = SimulatedClock.started();
     private final ErrorsInTheLog log = new ErrorsInTheLog();
     private final AtomicReference<Consumer<String>> answered = new AtomicReference<>(template -> {});
@@ -80,13 +70,23 @@ final class TroubledForges implements AutoCloseable {
         simulator.warmUp();
         connectors = connectors(more);
         state = new WarmState(clock, new Freshness(INTERVAL, Duration.ofHours(24), INTERVAL), List.of());
-        refresh =
-                new Refresh(connectors, state, RefreshSettings.of(INTERVAL, 11), clock, INLINE, RefreshListener.NOBODY);
+        refresh = new Refresh(
+                connectors,
+                state,
+                RefreshSettings.of(INTERVAL, 11),
+                clock,
+                new InlineWorkers(),
+                RefreshListener.NOBODY);
     }
 
     /** Instances that watch one of the forges once more. */
     interface Configured {
         List<InstanceConfiguration> by(ForgeSimulator simulator);
+    }
+
+    /** Nothing read yet, and no time gone by: {@link #begin} reads what can be read at once. */
+    static TroubledForges unread(Platform platform, int projects) {
+        return new TroubledForges(platform, projects, Duration.ZERO, simulator -> List.of());
     }
 
     /** All rows read, and some minutes of nothing special over. */
@@ -97,9 +97,13 @@ final class TroubledForges implements AutoCloseable {
     /** @param platform of which there are so many projects, and a single one of the other */
     static TroubledForges calm(Platform platform, int projects, Duration ahead, Configured more) {
         TroubledForges forges = new TroubledForges(platform, projects, ahead, more);
-        forges.refresh.start();
+        forges.begin();
         forges.minutes(UNTIL_CALM);
         return forges;
+    }
+
+    void begin() {
+        refresh.start();
     }
 
     ForgeSimulator simulator() {
@@ -160,6 +164,10 @@ final class TroubledForges implements AutoCloseable {
                         && !world().get(key).pipelines().isEmpty()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    List<ProjectState> known(Platform platform) {
+        return state.of(new InstanceId(platform.word() + "-main"));
     }
 
     ProjectState find(ProjectKey key) {

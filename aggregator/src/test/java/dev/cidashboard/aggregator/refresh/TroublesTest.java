@@ -19,8 +19,8 @@ class TroublesTest {
 
     @Test
     void what_is_forbidden_is_left_alone_for_half_an_hour_and_the_rest_is_tried_again() {
-        troubles.failed(PROJECT, Reading.PIPELINES, failure(Failure.Kind.FORBIDDEN), NOW);
-        troubles.failed(PROJECT, Reading.BRANCHES, failure(Failure.Kind.SERVER_ERROR), NOW);
+        troubles.failed(PROJECT, Reading.PIPELINES, failure(Failure.Kind.FORBIDDEN), NOW, NOW);
+        troubles.failed(PROJECT, Reading.BRANCHES, failure(Failure.Kind.SERVER_ERROR), NOW, NOW);
 
         assertThat(troubles.refused(PROJECT, NOW.plusSeconds(1_799))).containsExactly(Reading.PIPELINES);
         assertThat(troubles.refused(PROJECT, NOW.plusSeconds(1_800))).isEmpty();
@@ -29,9 +29,19 @@ class TroublesTest {
 
     @Test
     void what_is_forbidden_is_asked_at_once_when_somebody_says_that_it_may_be_different() {
-        troubles.failed(PROJECT, Reading.PIPELINES, failure(Failure.Kind.FORBIDDEN), NOW);
+        troubles.failed(PROJECT, Reading.PIPELINES, failure(Failure.Kind.FORBIDDEN), NOW, NOW);
 
-        troubles.tryAllAgain();
+        troubles.tryAllAgain(NOW);
+
+        assertThat(troubles.refused(PROJECT, NOW)).isEmpty();
+        assertThat(troubles.isTroubled(PROJECT)).isTrue();
+    }
+
+    @Test
+    void what_was_refused_before_somebody_said_so_and_is_only_heard_of_afterwards_says_nothing() {
+        troubles.tryAllAgain(NOW);
+
+        troubles.failed(PROJECT, Reading.PIPELINES, failure(Failure.Kind.FORBIDDEN), NOW.minusMillis(1), NOW);
 
         assertThat(troubles.refused(PROJECT, NOW)).isEmpty();
         assertThat(troubles.isTroubled(PROJECT)).isTrue();
@@ -39,7 +49,7 @@ class TroublesTest {
 
     @Test
     void what_succeeds_is_no_trouble_any_more() {
-        troubles.failed(PROJECT, Reading.PIPELINES, failure(Failure.Kind.FORBIDDEN), NOW);
+        troubles.failed(PROJECT, Reading.PIPELINES, failure(Failure.Kind.FORBIDDEN), NOW, NOW);
 
         troubles.succeeded(PROJECT, Reading.PIPELINES);
 

@@ -6,14 +6,11 @@ import dev.cidashboard.endtoend.product.Instances;
 import dev.cidashboard.endtoend.product.Product;
 import dev.cidashboard.endtoend.product.ProductSettings;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Ten thousand projects with twenty pipelines each: what they take of memory, and how fast their lists are. */
 final class BigBenchmark {
@@ -66,33 +63,30 @@ final class BigBenchmark {
     /** Some hundred of the ten thousand projects, of which some are failed. */
     private static final String SEARCH = "/?q=gateway&status=failed";
 
-    private final PrintStream out;
-    private final PrintStream progress;
-    private final List<Line> lines = new ArrayList<>();
+    private final Table table;
 
-    BigBenchmark(PrintStream out, PrintStream progress) {
-        this.out = out;
-        this.progress = progress;
+    BigBenchmark(Table table) {
+        this.table = table;
     }
 
     boolean run() {
-        Timer timer = new Timer();
         try (Product product = new Product(SETTINGS)) {
             product.simulator().start();
-            measure("fill", () -> fill(product));
-            measure("memory", () -> memory(product, "after the fill"));
+            table.measure("fill", () -> fill(product));
+            table.measure("memory", () -> memory(product, "after the fill"));
             product.web().start();
             Changes changes = Changes.begin(product.forge());
             try {
-                measure("pages", () -> pages(product.web().http()));
-                measure("list", () -> list(product.web().http()));
+                table.measure("pages", () -> pages(product.web().http()));
+                table.measure("list", () -> list(product.web().http()));
             } finally {
                 changes.close();
             }
-            measure("memory", () -> memory(product, "after the load"));
+            table.measure("memory", () -> memory(product, "after the load"));
         }
-        print(timer.seconds());
-        return lines.stream().allMatch(line -> line.ok() == null || line.ok());
+        return table.print(
+                "scripts/bench big",
+                "5,000 GitHub and 5,000 GitLab projects, each with 6 branches, 3 merge requests and 20 pipelines, 5 ms latency");
     }
 
     private List<Line> fill(Product product) {
@@ -118,12 +112,12 @@ final class BigBenchmark {
         long live = LiveHeap.bytes(product.aggregator());
         Timer.pause(Duration.ofSeconds(15));
         return List.of(
-                Line.atMost("aggregator's heap after a full GC, " + when, 150, " MB", megabytes(live)),
+                Line.atMost("aggregator's heap after a full GC, " + when, 150, " MB", Line.megabytes(live)),
                 Line.atMost(
                         "RSS of the aggregator " + when,
                         400,
                         " MB",
-                        megabytes(product.aggregator().figures().residentBytes())));
+                        Line.megabytes(product.aggregator().figures().residentBytes())));
     }
 
     private List<Line> pages(Http web) {
@@ -174,31 +168,5 @@ final class BigBenchmark {
                         " req/s",
                         run.requestsPerSecond()))
                 .orElseGet(() -> new Line(LIST, "", "wrk is not installed (apt-get install wrk)", false));
-    }
-
-    /** A part that fails is a line that is not ok; the other parts are measured all the same. */
-    private void measure(String part, Supplier<List<Line>> measurement) {
-        progress.println("measuring: " + part);
-        try {
-            lines.addAll(measurement.get());
-        } catch (RuntimeException | AssertionError e) {
-            lines.add(new Line(part, "", "not measured: " + e.getMessage(), false));
-        }
-    }
-
-    private static double megabytes(long bytes) {
-        return Math.round(bytes / 1e6);
-    }
-
-    private void print(double seconds) {
-        out.println();
-        out.println("`scripts/bench big` on " + Machine.description() + ";");
-        out.println(
-                "5,000 GitHub and 5,000 GitLab projects, each with 6 branches, 3 merge requests and 20 pipelines, 5 ms");
-        out.println("latency; took " + Line.number(seconds) + " s.");
-        out.println();
-        out.println("| what | must be | measured | ok |");
-        out.println("|---|---|---|---|");
-        lines.forEach(line -> out.println(line.markdown()));
     }
 }

@@ -32,6 +32,10 @@ record Line(String what, String must, String measured, Boolean ok) {
         return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 
+    static long megabytes(long bytes) {
+        return Math.round(bytes / 1e6);
+    }
+
     String markdown() {
         String verdict = ok == null ? "" : ok ? "yes" : "**no**";
         return "| " + what + " | " + must + " | " + measured + " | " + verdict + " |";

@@ -98,21 +98,17 @@ final class Load {
         ProcessFigures aggregator = product.aggregator().figures();
         ProcessFigures page = product.web().figures();
         lines.add(Line.atMost(
-                "RSS of the aggregator after fill and load (of it anonymous " + megabytes(aggregator.anonymousBytes())
-                        + " MB)",
+                "RSS of the aggregator after fill and load (of it anonymous "
+                        + Line.megabytes(aggregator.anonymousBytes()) + " MB)",
                 240,
                 " MB",
-                megabytes(aggregator.residentBytes())));
+                Line.megabytes(aggregator.residentBytes())));
         lines.add(Line.atMost(
                 "RSS of the web process " + REST.toSeconds() + " s after load (of it anonymous "
-                        + megabytes(page.anonymousBytes()) + " MB)",
+                        + Line.megabytes(page.anonymousBytes()) + " MB)",
                 170,
                 " MB",
-                megabytes(page.residentBytes())));
-    }
-
-    private static long megabytes(long bytes) {
-        return Math.round(bytes / 1e6);
+                Line.megabytes(page.residentBytes())));
     }
 
     private static Line noWrk() {

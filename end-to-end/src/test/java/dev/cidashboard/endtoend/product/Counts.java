@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** What the forges were asked since the counters were reset, as they counted it themselves. */
 public record Counts(JsonNode json) {
@@ -23,6 +24,15 @@ public record Counts(JsonNode json) {
     /** Requests that used the primary quota. */
     public long charged(String platform) {
         return json.path(platform).path("charged").asLong();
+    }
+
+    /** What of {@link #charged} were points of the quota that GitHub has for GraphQL alone. */
+    public long points() {
+        return json.path("github")
+                .path("endpoints")
+                .path("/graphql")
+                .path("charged")
+                .asLong();
     }
 
     /** How often a limit of either kind said no. */
@@ -45,6 +55,11 @@ public record Counts(JsonNode json) {
         return sum;
     }
 
+    /** How often each endpoint was asked, for people. */
+    public String requestsByEndpoint(String platform) {
+        return byEndpoint(platform, endpoint -> endpoint.path("requests")).toString();
+    }
+
     /** How often this status was answered, by endpoint, for people. */
     public String statusByEndpoint(String platform, int status) {
         return byEndpoint(platform, status).toString();
@@ -59,12 +74,13 @@ public record Counts(JsonNode json) {
     }
 
     private Map<String, Long> byEndpoint(String platform, int status) {
+        return byEndpoint(platform, endpoint -> endpoint.path("statuses").path(String.valueOf(status)));
+    }
+
+    private Map<String, Long> byEndpoint(String platform, UnaryOperator<JsonNode> what) {
         Map<String, Long> counts = new TreeMap<>();
         json.path(platform).path("endpoints").properties().forEach(endpoint -> {
-            long count = endpoint.getValue()
-                    .path("statuses")
-                    .path(String.valueOf(status))
-                    .asLong();
+            long count = what.apply(endpoint.getValue()).asLong();
             if (count > 0) {
                 counts.put(endpoint.getKey(), count);
             }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Compares the dashboard's rows with what the forge knows to be true, field by field.
@@ -27,12 +28,22 @@ public final class Truth {
 
     /** A project with plain names, branches and a pipeline: nothing about it is special. */
     public String tame(String platform) {
-        return projects.entrySet().stream()
+        return tame(platform, 1).getFirst();
+    }
+
+    /** So many of them, from all over the platform's list. */
+    public List<String> tame(String platform, int number) {
+        List<String> all = projects.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(platform + "-"))
                 .filter(entry -> isTame(entry.getValue()))
                 .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no tame project on " + platform));
+                .toList();
+        if (all.size() < number) {
+            throw new AssertionError(all.size() + " tame projects on " + platform + ", not " + number);
+        }
+        return IntStream.range(0, number)
+                .mapToObj(index -> all.get(index * all.size() / number))
+                .toList();
     }
 
     private static boolean isTame(JsonNode project) {

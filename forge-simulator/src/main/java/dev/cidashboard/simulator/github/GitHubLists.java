@@ -120,6 +120,20 @@ final class GitHubLists {
                 .toList();
     }
 
+    /** The commit and what the world remembers of those before it on its branch, newest first. */
+    static List<CommitOf> history(DataFetchingEnvironment environment) {
+        CommitOf of = environment.getSource();
+        String sha = of.commit().sha();
+        return of.project().branches().stream()
+                .filter(branch -> branch.head().sha().equals(sha))
+                .findFirst()
+                .map(branch -> GitHubCommits.history(of.project(), branch.name()))
+                .orElse(List.of(of.commit()))
+                .stream()
+                .map(commit -> new CommitOf(of.project(), commit))
+                .toList();
+    }
+
     /** From now on no number of an app is the right one. */
     void knowsNoApp(boolean none) {
         knowsNoApp = none;

@@ -166,6 +166,7 @@ final class GitHubSchema {
         schema.connection("RefConnection", "RefEdge");
         schema.connection("PullRequestConnection", "PullRequestEdge");
         schema.connection("CheckSuiteConnection", "CheckSuiteEdge");
+        schema.connection("CommitHistoryConnection", "CommitEdge");
         schema.connection("WorkflowRunConnection", "WorkflowRunEdge");
         schema.connection("IssueConnection", "IssueEdge");
         schema.connection("IssueCommentConnection", "IssueCommentEdge");
@@ -174,6 +175,7 @@ final class GitHubSchema {
         schema.fetch("User", "repositories", page(lists::repositories));
         schema.fetch("Repository", "refs", page(lists::refs));
         schema.fetch("Repository", "pullRequests", page(lists::pulls));
+        schema.fetch("Commit", "history", page(GitHubLists::history));
         schema.fetch("Commit", "checkSuites", guarded(page(lists::suites)));
         schema.fetch("Workflow", "runs", guarded(page(lists::runs)));
         for (String[] empty : new String[][] {

@@ -1,6 +1,7 @@
 package dev.cidashboard.aggregator.connector.github;
 
 import dev.cidashboard.aggregator.connector.Glimpse;
+import dev.cidashboard.aggregator.connector.SweepDepth;
 import dev.cidashboard.aggregator.forge.ContentReader;
 import dev.cidashboard.aggregator.forge.Encoded;
 import dev.cidashboard.aggregator.forge.GraphQlAnswer;
@@ -48,11 +49,19 @@ final class GitHubApi {
     private final ContentReader<List<MergeRequest>> pulls;
     private final ContentReader<UserProfile> user;
     private final ContentReader<GraphQlAnswer<Map<ProjectId, Glimpse>>> glimpses;
+    private final ContentReader<GraphQlAnswer<Map<ProjectId, Glimpse>>> histories;
     private final URI graphQl;
 
-    GitHubApi(URI base, URI graphQl, WireFormat format, GitHubMapping mapping, GitHubGlimpses glimpses) {
+    GitHubApi(
+            URI base,
+            URI graphQl,
+            WireFormat format,
+            GitHubMapping mapping,
+            GitHubGlimpses glimpses,
+            GitHubHistories histories) {
         this.graphQl = graphQl;
         this.glimpses = format.query(GitHubSweep.class, glimpses::of);
+        this.histories = format.query(GitHubHistory.class, histories::of);
         this.base = base.toString().replaceAll("/+$", "");
         this.project = format.object(GitHubRepository.class, mapping::project);
         this.projects = format.list(GitHubRepository.class, mapping::project);
@@ -116,8 +125,13 @@ final class GitHubApi {
         return about(of, "/pulls?state=open&per_page=100", "/pulls", purpose, pulls);
     }
 
-    Question<GraphQlAnswer<Map<ProjectId, Glimpse>>> sweep(String query, Purpose purpose) {
-        return Question.query(graphQl, "/graphql", purpose, glimpses, query);
+    Question<GraphQlAnswer<Map<ProjectId, Glimpse>>> sweep(String query, SweepDepth depth, Purpose purpose) {
+        ContentReader<GraphQlAnswer<Map<ProjectId, Glimpse>>> reader =
+                switch (depth) {
+                    case DEFAULT_BRANCH, RECENT_BRANCHES, ROWS -> glimpses;
+                    case HISTORY -> histories;
+                };
+        return Question.query(graphQl, "/graphql", purpose, reader, query);
     }
 
     Question<UserProfile> me(Purpose purpose) {

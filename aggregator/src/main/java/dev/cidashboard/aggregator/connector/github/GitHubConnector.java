@@ -79,7 +79,8 @@ public final class GitHubConnector implements Connector {
                 config.graphQl(),
                 format,
                 new GitHubMapping(config.instance(), statuses, words),
-                new GitHubGlimpses(config.instance(), statuses, followed));
+                new GitHubGlimpses(config.instance(), statuses, followed),
+                new GitHubHistories(config.instance(), statuses));
         this.whitelist = config.watched().map(Whitelist::new);
     }
 
@@ -114,8 +115,9 @@ public final class GitHubConnector implements Connector {
     @Override
     public int mostInASweep(SweepDepth depth) {
         return switch (depth) {
-            case DEFAULT_BRANCH -> sweepSize.present();
+            case DEFAULT_BRANCH, ROWS -> sweepSize.present();
             case RECENT_BRANCHES -> Math.min(sweepSize.present(), GitHubSweepQuery.MOST_WITH_RECENT_BRANCHES);
+            case HISTORY -> Math.min(sweepSize.present(), GitHubSweepQuery.MOST_WITH_HISTORY);
         };
     }
 
@@ -128,12 +130,12 @@ public final class GitHubConnector implements Connector {
     public Sweep sweep(List<Project> projects, SweepDepth depth, Purpose purpose) {
         List<String> runs =
                 switch (depth) {
-                    case DEFAULT_BRANCH -> List.of();
+                    case DEFAULT_BRANCH, ROWS, HISTORY -> List.of();
                     case RECENT_BRANCHES ->
                         followed.toAsk(projects.stream().map(Project::id).toList(), GitHubSweepQuery.MOST_RUNS);
                 };
         return Sweeps.of(
-                queries.get(api.sweep(GitHubSweepQuery.of(projects, depth, runs, config.isPublic()), purpose)),
+                queries.get(api.sweep(GitHubSweepQuery.of(projects, depth, runs, config.isPublic()), depth, purpose)),
                 projects,
                 sweepSize);
     }

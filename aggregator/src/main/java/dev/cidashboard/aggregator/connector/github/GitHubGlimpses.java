@@ -84,6 +84,7 @@ final class GitHubGlimpses {
                 repository.refs() == null ? null : repository.refs().totalCount(),
                 recentBranches(repository),
                 pulls == null ? null : pulls.totalCount(),
+                pulls == null ? null : drafts(pulls),
                 pulls == null ? null : touched(pulls.nodes()));
     }
 
@@ -106,6 +107,16 @@ final class GitHubGlimpses {
         return Stream.concat(Stream.ofNullable(repository.defaultBranchRef()), recent)
                 .map(GitHubSweep.Ref::target)
                 .filter(Objects::nonNull);
+    }
+
+    /** Null if there are more than were told of. */
+    private static Integer drafts(GitHubSweep.PullRequests pulls) {
+        List<GitHubSweep.PullRequest> told = nonNull(pulls.nodes()).toList();
+        return pulls.totalCount() == null || pulls.totalCount() != told.size()
+                ? null
+                : (Integer) (int) told.stream()
+                        .filter(pull -> Boolean.TRUE.equals(pull.isDraft()))
+                        .count();
     }
 
     private List<Glimpse.Run> runs(GitHubSweep.Repository repository) {

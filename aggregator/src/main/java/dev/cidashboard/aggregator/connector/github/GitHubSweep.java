@@ -33,5 +33,5 @@ record GitHubSweep(List<Repository> nodes, List<WorkflowRun> followed, List<Work
 
     record PullRequests(Integer totalCount, List<PullRequest> nodes) {}
 
-    record PullRequest(String updatedAt) {}
+    record PullRequest(Boolean isDraft, String updatedAt) {}
 }

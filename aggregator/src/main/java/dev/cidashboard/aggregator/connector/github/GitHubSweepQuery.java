@@ -21,6 +21,9 @@ final class GitHubSweepQuery {
     /** As many as cost one point together with their recent branches. */
     static final int MOST_WITH_RECENT_BRANCHES = 29;
 
+    /** As many as cost one point together with what ran on their last commits. */
+    static final int MOST_WITH_HISTORY = 13;
+
     /** GitHub takes no more in one list. */
     private static final int MOST_IDS = 100;
 
@@ -33,6 +36,11 @@ final class GitHubSweepQuery {
     private static final int FEWEST_BRANCHES = 2;
     private static final int MOST_BRANCHES = 10;
 
+    /** The latest tells when any was touched; for the number of drafts all are looked at. */
+    private static final int LATEST_PULL = 1;
+
+    private static final int MOST_PULLS = 100;
+
     /** Runs that are asked for by their ids in one query. */
     static final int MOST_RUNS = 2 * MOST_IDS;
 
@@ -41,13 +49,16 @@ final class GitHubSweepQuery {
 
     private static final Queries OF_ACTIONS = new Queries(
             QueryDocument.of(GitHubSweepQuery.class, "SweepOfDefaultBranches"),
-            QueryDocument.of(GitHubSweepQuery.class, "SweepOfRecentBranches"));
+            QueryDocument.of(GitHubSweepQuery.class, "SweepOfRecentBranches"),
+            QueryDocument.of(GitHubSweepQuery.class, "SweepOfHistory"));
 
     /** On a server of one's own GitHub Actions has another number, and an old one may not know the filter at all. */
-    private static final Queries OF_ALL_APPS =
-            new Queries(withoutFilter(OF_ACTIONS.ofDefaultBranches()), withoutFilter(OF_ACTIONS.ofRecentBranches()));
+    private static final Queries OF_ALL_APPS = new Queries(
+            withoutFilter(OF_ACTIONS.ofDefaultBranches()),
+            withoutFilter(OF_ACTIONS.ofRecentBranches()),
+            withoutFilter(OF_ACTIONS.ofHistory()));
 
-    private record Queries(QueryDocument ofDefaultBranches, QueryDocument ofRecentBranches) {}
+    private record Queries(QueryDocument ofDefaultBranches, QueryDocument ofRecentBranches, QueryDocument ofHistory) {}
 
     private GitHubSweepQuery() {}
 
@@ -65,7 +76,15 @@ final class GitHubSweepQuery {
         Queries queries = publicHost ? OF_ACTIONS : OF_ALL_APPS;
         QueryDocument document =
                 switch (depth) {
-                    case DEFAULT_BRANCH -> queries.ofDefaultBranches();
+                    case DEFAULT_BRANCH -> {
+                        variables.put("pulls", LATEST_PULL);
+                        yield queries.ofDefaultBranches();
+                    }
+                    case ROWS -> {
+                        variables.put("pulls", MOST_PULLS);
+                        yield queries.ofDefaultBranches();
+                    }
+                    case HISTORY -> queries.ofHistory();
                     case RECENT_BRANCHES -> {
                         int part = Math.min(runs.size(), MOST_IDS);
                         variables.put("branches", branches(projects.size()));

@@ -116,7 +116,10 @@ public final class GitLabConnector implements Connector {
 
     @Override
     public int mostInASweep(SweepDepth depth) {
-        return sweepSize.present();
+        return switch (depth) {
+            case DEFAULT_BRANCH, RECENT_BRANCHES, ROWS -> sweepSize.present();
+            case HISTORY -> 0;
+        };
     }
 
     @Override

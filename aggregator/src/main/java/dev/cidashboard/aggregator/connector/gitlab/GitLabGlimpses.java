@@ -57,6 +57,7 @@ final class GitLabGlimpses {
                 null,
                 Set.of(),
                 requests == null ? null : requests.count(),
+                project.drafts() == null ? null : project.drafts().count(),
                 requests == null ? null : touched(requests.nodes()));
     }
 

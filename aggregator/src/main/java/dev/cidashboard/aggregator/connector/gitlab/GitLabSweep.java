@@ -14,7 +14,8 @@ record GitLabSweep(Projects projects) {
             Repository repository,
             Pipelines pipelines,
             Pipelines touched,
-            MergeRequests mergeRequests) {}
+            MergeRequests mergeRequests,
+            MergeRequests drafts) {}
 
     record Repository(Tree tree) {}
 
