@@ -112,6 +112,9 @@ public interface Connector {
     /** What the credential may still ask. Asks nobody. */
     List<Budget> budgets();
 
+    /** All was read for the first time: how much that took says nothing about how much will be asked. */
+    default void forecastAnew() {}
+
     /** Forgets what was kept for conditional requests about a project that is gone. */
     void forget(Project project);
 }

@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param resource the platform's name for it
  * @param used requests charged in the present window, those in flight included
  * @param reserve requests that background work never touches
- * @param forecast what will be used when the window ends, if it goes on as in the last minutes
+ * @param forecast what will be used when the window ends, if it goes on as in the last minutes; what is used by now until
+ *     all was read once, since that tells nothing about what follows
  * @param resetAt null if not known
  * @param blockedUntil nothing is asked before then; null if open
  */

@@ -122,6 +122,11 @@ public final class ForgeClient {
         return budget.budgets();
     }
 
+    /** What was asked until now says nothing about how much will be asked. */
+    public void forecastAnew() {
+        budget.forecastAnew();
+    }
+
     private <E> Answer<Listing<E>> brokenOff(String why) {
         listener.failed(forge.instance(), Kind.UNREADABLE);
         return new Answer.Unanswered<>(new Failure(Kind.UNREADABLE, forge.title() + ": " + why, null));

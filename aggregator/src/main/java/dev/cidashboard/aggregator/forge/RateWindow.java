@@ -116,10 +116,16 @@ final class RateWindow {
                 && Duration.between(resetAt, other).abs().compareTo(SAME_END) <= 0;
     }
 
-    Budget view(String resource, Instant blockedUntil, Instant now) {
+    /** What was asked until now says nothing about how much will be asked. */
+    void forecastAnew() {
+        rate.beginAnew();
+    }
+
+    /** @param forecasts whether what was asked of late tells how much will be asked */
+    Budget view(String resource, Instant blockedUntil, boolean forecasts, Instant now) {
         long free = free();
         Duration rest = resetAt == null ? rules.window() : Duration.between(now, resetAt);
-        long forecast = limit - remaining + rate.in(rest, now);
+        long forecast = limit - remaining + (forecasts ? rate.in(rest, now) : 0);
         return new Budget(resource, limit, limit - free, free, reserve(), forecast, resetAt, blockedUntil);
     }
 }

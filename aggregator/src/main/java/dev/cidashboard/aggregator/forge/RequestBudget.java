@@ -41,6 +41,7 @@ public final class RequestBudget {
     private final Map<String, RateWindow> windows = new LinkedHashMap<>();
     private final Map<String, String> resourceOfTemplate = new HashMap<>();
     private final Map<String, EndpointPace> paces = new HashMap<>();
+    private boolean forecasts;
     private int inFlight;
     private Instant blockedAt;
     private Instant blockedUntil;
@@ -161,10 +162,16 @@ public final class RequestBudget {
         windows.forEach((resource, window) -> {
             window.roll(now);
             if (!window.isUnlimited() || blocked != null) {
-                views.add(window.view(resource, blocked, now));
+                views.add(window.view(resource, blocked, forecasts, now));
             }
         });
         return views;
+    }
+
+    /** What was asked until now says nothing about how much will be asked; until this is said once, nothing is forecast. */
+    public synchronized void forecastAnew() {
+        forecasts = true;
+        windows.values().forEach(RateWindow::forecastAnew);
     }
 
     private boolean isBlocked(Instant now) {

@@ -58,6 +58,11 @@ final class UsageRate {
         return Math.round((double) used * time.toMillis() / observed);
     }
 
+    /** What was used until now says nothing about what will be. */
+    void beginAnew() {
+        slices.clear();
+    }
+
     private void forget(Instant now) {
         while (!slices.isEmpty() && slices.getFirst().begin.isBefore(now.minus(SPAN))) {
             slices.removeFirst();

@@ -460,6 +460,9 @@ final class Agenda {
     }
 
     private void end(Instant now) {
+        if (lastPass == null) {
+            connector.forecastAnew();
+        }
         lastPass = pass.ended(now);
         double drift = 1 + JITTER * (2 * random.nextDouble() - 1);
         Duration pause = Duration.ofMillis((long) (settings.interval().toMillis() * drift));

@@ -34,6 +34,20 @@ class RequestBudgetTest {
     }
 
     @Test
+    void nothing_is_forecast_before_it_is_known_what_goes_on() {
+        RequestBudget budget = budget(1_000, 0, 60);
+        spend(budget, 30);
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(budget.budgets().getFirst().forecast()).isEqualTo(30);
+
+        budget.forecastAnew();
+        spend(budget, 2);
+        clock.advance(Duration.ofSeconds(20));
+
+        assertThat(budget.budgets().getFirst().forecast()).isEqualTo(32 + 2 * (3_600 - 40) / 20);
+    }
+
+    @Test
     void people_stop_where_nothing_is_left() {
         RequestBudget budget = budget(10, 0, 60);
         for (int request = 0; request < 10; request++) {

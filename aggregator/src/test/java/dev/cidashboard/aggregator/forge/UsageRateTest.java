@@ -43,6 +43,17 @@ class UsageRateTest {
     }
 
     @Test
+    void what_was_used_before_it_began_anew_says_nothing() {
+        rate.used(0, END, START);
+        rate.used(3_000, END, START.plusSeconds(120));
+
+        rate.beginAnew();
+        rate.used(3_010, END, START.plusSeconds(180));
+
+        assertThat(rate.in(Duration.ofMinutes(10), START.plusSeconds(240))).isEqualTo(100);
+    }
+
+    @Test
     void without_any_use_nothing_is_forecast() {
         assertThat(rate.in(Duration.ofHours(1), START)).isZero();
     }

@@ -52,6 +52,9 @@ class FirstFillTest {
                     .filter(ProjectState::isMoving)
                     .count();
             assertThat(forges.health(platform).heats().hot()).isEqualTo((int) moving);
+            assertThat(forges.health(platform).slowed())
+                    .as("what the fill took is no pace that goes on")
+                    .isZero();
         }
     }
 

@@ -213,6 +213,11 @@ public final class GitHubConnector implements Connector {
     }
 
     @Override
+    public void forecastAnew() {
+        client.forecastAnew();
+    }
+
+    @Override
     public void forget(Project project) {
         client.forget(project.id().nativeId());
         followed.forget(project.id());

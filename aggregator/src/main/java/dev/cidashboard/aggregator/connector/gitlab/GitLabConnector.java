@@ -246,6 +246,11 @@ public final class GitLabConnector implements Connector {
     }
 
     @Override
+    public void forecastAnew() {
+        client.forecastAnew();
+    }
+
+    @Override
     public void forget(Project project) {
         client.forget(project.id().nativeId());
     }
