@@ -35,6 +35,15 @@ public record Counts(JsonNode json) {
                 .asLong();
     }
 
+    /** Queries to GitHub, which no 304 ever answers. */
+    public long queries() {
+        return json.path("github")
+                .path("endpoints")
+                .path("/graphql")
+                .path("requests")
+                .asLong();
+    }
+
     /** How often a limit of either kind said no. */
     public long limitHits() {
         return limitHits("github") + limitHits("gitlab");
@@ -65,10 +74,11 @@ public record Counts(JsonNode json) {
         return byEndpoint(platform, status).toString();
     }
 
-    /** How often the endpoint that answered this status most often did so. */
+    /** How often the endpoint that answered this status most often did so; without queries. */
     public long most(String platform, int status) {
-        return byEndpoint(platform, status).values().stream()
-                .mapToLong(Long::longValue)
+        return byEndpoint(platform, status).entrySet().stream()
+                .filter(endpoint -> !endpoint.getKey().endsWith("/graphql"))
+                .mapToLong(Map.Entry::getValue)
                 .max()
                 .orElse(0);
     }
