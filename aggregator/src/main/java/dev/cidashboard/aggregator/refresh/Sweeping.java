@@ -129,7 +129,7 @@ final class Sweeping {
     }
 
     private Optional<Batch> batch(List<ProjectId> projects, SweepDepth depth) {
-        projects.forEach(this::isNotWanted);
+        projects.forEach(this::unwant);
         underWay.addAll(projects);
         return projects.isEmpty() ? Optional.empty() : Optional.of(new Batch(projects, depth));
     }
@@ -253,11 +253,11 @@ final class Sweeping {
     void forget(ProjectId project) {
         noticed.remove(project);
         turns.remove(project);
-        isNotWanted(project);
+        unwant(project);
         underWay.remove(project);
     }
 
-    private void isNotWanted(ProjectId project) {
+    private void unwant(ProjectId project) {
         wanted.values().forEach(some -> some.remove(project));
     }
 

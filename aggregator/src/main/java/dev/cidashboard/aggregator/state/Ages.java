@@ -24,9 +24,9 @@ record Ages(
                 outlook.age(facets.pipelines(), lists),
                 outlook.age(facets.branches(), lists),
                 outlook.age(facets.mergeRequests(), lists),
-                outlook.age(facets.verdict(), row),
-                outlook.age(facets.countOfBranches(), facets.sweepsTellBranches() ? row : lists),
-                outlook.age(facets.countOfMergeRequests(), row));
+                outlook.age(facets.ofTheRow().verdict(), row),
+                outlook.age(facets.ofTheRow().branches(), facets.sweepsTellBranches() ? row : lists),
+                outlook.age(facets.ofTheRow().mergeRequests(), row));
     }
 
     boolean rowIsStale() {
@@ -36,9 +36,9 @@ record Ages(
     /** When the stale part of the row that was confirmed longest ago was confirmed; null if no part is stale. */
     Instant staleRowConfirmedAt(Facets facets) {
         return Stream.of(
-                        confirmedAt(verdict, facets.verdict()),
-                        confirmedAt(countOfBranches, facets.countOfBranches()),
-                        confirmedAt(countOfMergeRequests, facets.countOfMergeRequests()))
+                        confirmedAt(verdict, facets.ofTheRow().verdict()),
+                        confirmedAt(countOfBranches, facets.ofTheRow().branches()),
+                        confirmedAt(countOfMergeRequests, facets.ofTheRow().mergeRequests()))
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);

@@ -180,7 +180,7 @@ final class DetailViews {
                         "pipelines",
                         state.ages().pipelines(),
                         state.pipelines(),
-                        state.facets().verdict().problem()),
+                        state.facets().ofTheRow().verdict().problem()),
                 facet(
                         "branches",
                         state.ages().branches(),

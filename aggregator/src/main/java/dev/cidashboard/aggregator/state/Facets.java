@@ -211,68 +211,14 @@ record Facets(
         return Commits.described(branch.head(), commits.value(), pipelines.value());
     }
 
-    /** The parts that a row is made of, for their age: the pipelines count as confirmed by either of their readings. */
-    Stream<Facet<?>> ofTheRow() {
-        return Stream.of(verdict(), countOfBranches(), countOfMergeRequests());
-    }
-
-    /** The branches as far as the row needs them: a sweep that tells how many there are confirms that. */
-    Facet<Branches> countOfBranches() {
-        return counted(branches, sweepsTellBranches());
-    }
-
-    /** How many branches there are; null while nothing told. */
-    Integer branchCount() {
-        return branches.loaded()
-                ? (Integer) branches.value().total()
-                : glimpse.value().map(Glimpse::branches).orElse(null);
+    /** What a row of the overview needs of it. */
+    RowParts ofTheRow() {
+        return new RowParts(this);
     }
 
     /** Whether the last sweep told how many branches there are. */
     boolean sweepsTellBranches() {
         return glimpse.value().filter(seen -> seen.branches() != null).isPresent();
-    }
-
-    /** The merge requests as far as the row needs them. */
-    Facet<List<MergeRequest>> countOfMergeRequests() {
-        boolean told = glimpse.value()
-                .filter(seen -> seen.openMergeRequests() != null)
-                .filter(seen -> seen.drafts() != null || mergeRequests.loaded())
-                .isPresent();
-        return counted(mergeRequests, told);
-    }
-
-    /** How many merge requests are open; null while nothing told. */
-    Integer openCount() {
-        return mergeRequests.loaded()
-                ? (Integer) mergeRequests.value().size()
-                : glimpse.value().map(Glimpse::openMergeRequests).orElse(null);
-    }
-
-    /** How many of the open merge requests are drafts; null while nothing told. */
-    Integer draftCount() {
-        return mergeRequests.loaded()
-                ? (Integer) (int) mergeRequests.value().stream()
-                        .filter(MergeRequest::draft)
-                        .count()
-                : glimpse.value().map(Glimpse::drafts).orElse(null);
-    }
-
-    /** A part of which the row needs a number that sweeps may tell, even before its list was ever read. */
-    private <T> Facet<T> counted(Facet<T> part, boolean told) {
-        if (!told || part.loaded()) {
-            return told ? glimpsed(part) : part;
-        }
-        return new Facet<>(part.value(), glimpse.confirmedAt(), glimpse.changedAt(), part.absent(), part.problem());
-    }
-
-    /** A part as a sweep confirmed it, if that was later than its own reading. */
-    private <T> Facet<T> glimpsed(Facet<T> part) {
-        boolean later =
-                part.loaded() && glimpse.loaded() && glimpse.confirmedAt().isAfter(part.confirmedAt());
-        return later
-                ? new Facet<>(part.value(), glimpse.confirmedAt(), part.changedAt(), part.absent(), part.problem())
-                : part;
     }
 
     /** What stands in the way of a complete row, the most telling first. */
@@ -281,19 +227,6 @@ record Facets(
                 .map(Facet::problem)
                 .filter(Objects::nonNull)
                 .findFirst();
-    }
-
-    /** The pipelines as far as the row needs them. */
-    Facet<List<Pipeline>> verdict() {
-        boolean headIsLater =
-                head.loaded() && (!pipelines.loaded() || head.confirmedAt().isAfter(pipelines.confirmedAt()));
-        Failure problem = pipelines.problem() == null ? head.problem() : pipelines.problem();
-        return glimpsed(new Facet<>(
-                pipelines.value(),
-                headIsLater ? head.confirmedAt() : pipelines.confirmedAt(),
-                headIsLater ? head.changedAt() : pipelines.changedAt(),
-                pipelines.absent(),
-                problem));
     }
 
     /** Whether both hold the same, however often it was confirmed. */

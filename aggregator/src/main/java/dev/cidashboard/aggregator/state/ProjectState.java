@@ -184,12 +184,12 @@ public final class ProjectState {
 
     /** Whether a list or a sweep told how many branches there are. */
     public boolean isBranchesCounted() {
-        return facets.countOfBranches().loaded();
+        return facets.ofTheRow().branches().loaded();
     }
 
     /** Whether a list or a sweep told how many merge requests there are, and how many of them are drafts. */
     public boolean isMergeRequestsCounted() {
-        return facets.countOfMergeRequests().loaded();
+        return facets.ofTheRow().mergeRequests().loaded();
     }
 
     /** What has to be read in detail because a sweep tells something else than is known; empty if it fits. */
@@ -209,9 +209,10 @@ public final class ProjectState {
 
     /** When the part of its row that was confirmed longest ago was last confirmed; null if some part never was. */
     public Instant confirmedAt() {
-        return facets.ofTheRow().anyMatch(facet -> !facet.loaded())
+        return facets.ofTheRow().all().anyMatch(facet -> !facet.loaded())
                 ? null
                 : facets.ofTheRow()
+                        .all()
                         .map(Facet::confirmedAt)
                         .min(Comparator.naturalOrder())
                         .orElse(null);

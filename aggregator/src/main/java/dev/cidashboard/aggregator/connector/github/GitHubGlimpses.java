@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.connector.github;
 
+import dev.cidashboard.aggregator.connector.Elements;
 import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.forge.Texts;
 import dev.cidashboard.aggregator.forge.Times;
@@ -33,7 +34,7 @@ final class GitHubGlimpses {
     /** By project, without those that GitHub said nothing about. */
     Map<ProjectId, Glimpse> of(GitHubSweep sweep) {
         Map<ProjectId, Glimpse> glimpses = new HashMap<>();
-        nonNull(sweep.nodes())
+        Elements.of(sweep.nodes())
                 .filter(repository -> repository.databaseId() != null && !withholdsRuns(repository))
                 .forEach(repository -> {
                     ProjectId project =
@@ -41,7 +42,7 @@ final class GitHubGlimpses {
                     glimpses.put(project, glimpse(repository));
                     follow(project, repository);
                 });
-        Stream.concat(nonNull(sweep.followed()), nonNull(sweep.alsoFollowed()))
+        Stream.concat(Elements.of(sweep.followed()), Elements.of(sweep.alsoFollowed()))
                 .filter(run -> run.databaseId() != null && run.checkSuite() != null)
                 .forEach(run -> followed.answered(run.databaseId())
                         .ifPresent(project -> glimpses.computeIfPresent(
@@ -90,7 +91,7 @@ final class GitHubGlimpses {
 
     private static Set<String> recentBranches(GitHubSweep.Repository repository) {
         return Stream.ofNullable(repository.refs())
-                .flatMap(refs -> nonNull(refs.nodes()))
+                .flatMap(refs -> Elements.of(refs.nodes()))
                 .map(ref -> Texts.name(ref.name()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
@@ -103,7 +104,7 @@ final class GitHubGlimpses {
 
     private static Stream<GitHubSweep.Target> targets(GitHubSweep.Repository repository) {
         GitHubSweep.Refs refs = repository.refs();
-        Stream<GitHubSweep.Ref> recent = refs == null ? Stream.empty() : nonNull(refs.nodes());
+        Stream<GitHubSweep.Ref> recent = refs == null ? Stream.empty() : Elements.of(refs.nodes());
         return Stream.concat(Stream.ofNullable(repository.defaultBranchRef()), recent)
                 .map(GitHubSweep.Ref::target)
                 .filter(Objects::nonNull);
@@ -111,7 +112,7 @@ final class GitHubGlimpses {
 
     /** Null if there are more than were told of. */
     private static Integer drafts(GitHubSweep.PullRequests pulls) {
-        List<GitHubSweep.PullRequest> told = nonNull(pulls.nodes()).toList();
+        List<GitHubSweep.PullRequest> told = Elements.of(pulls.nodes()).toList();
         return pulls.totalCount() == null || pulls.totalCount() != told.size()
                 ? null
                 : (Integer) (int) told.stream()
@@ -129,7 +130,7 @@ final class GitHubGlimpses {
     private static Stream<GitHubSweep.CheckSuite> suites(GitHubSweep.Repository repository) {
         return targets(repository)
                 .filter(target -> target.checkSuites() != null)
-                .flatMap(target -> nonNull(target.checkSuites().nodes()))
+                .flatMap(target -> Elements.of(target.checkSuites().nodes()))
                 .filter(suite ->
                         suite.workflowRun() != null && suite.workflowRun().databaseId() != null);
     }
@@ -157,14 +158,10 @@ final class GitHubGlimpses {
     }
 
     private static Instant touched(List<GitHubSweep.PullRequest> pulls) {
-        return nonNull(pulls)
+        return Elements.of(pulls)
                 .map(pull -> Times.parse(pull.updatedAt()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static <T> Stream<T> nonNull(List<T> list) {
-        return Stream.ofNullable(list).flatMap(List::stream).filter(Objects::nonNull);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.connector.github;
 
+import dev.cidashboard.aggregator.connector.Elements;
 import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.forge.Texts;
 import dev.cidashboard.aggregator.forge.Times;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ final class GitHubHistories {
     /** By project, without those that GitHub said nothing about. */
     Map<ProjectId, Glimpse> of(GitHubHistory answer) {
         Map<ProjectId, Glimpse> histories = new HashMap<>();
-        nonNull(answer.nodes())
+        Elements.of(answer.nodes())
                 .filter(repository -> repository.databaseId() != null)
                 .forEach(repository -> ran(repository.defaultBranchRef())
                         .ifPresent(ran -> histories.put(
@@ -60,19 +60,20 @@ final class GitHubHistories {
                 branch.target() == null ? null : branch.target().history();
         if (name == null
                 || commits == null
-                || nonNull(commits.nodes()).anyMatch(commit -> commit.checkSuites() == null)) {
+                || Elements.of(commits.nodes()).anyMatch(commit -> commit.checkSuites() == null)) {
             return Optional.empty();
         }
-        List<Pipeline> ran =
-                nonNull(commits.nodes()).flatMap(commit -> ran(commit, name)).toList();
+        List<Pipeline> ran = Elements.of(commits.nodes())
+                .flatMap(commit -> ran(commit, name))
+                .toList();
         boolean whole = commits.totalCount() != null
-                && commits.totalCount() == nonNull(commits.nodes()).count();
+                && commits.totalCount() == Elements.of(commits.nodes()).count();
         return Optional.of(new RecentPipelines(ran, 0, whole, whole));
     }
 
     /** A commit may be the last one of several branches, and have runs of each. */
     private Stream<Pipeline> ran(GitHubHistory.Commit commit, String branch) {
-        return nonNull(commit.checkSuites().nodes())
+        return Elements.of(commit.checkSuites().nodes())
                 .filter(suite ->
                         suite.workflowRun() != null && suite.workflowRun().databaseId() != null)
                 .filter(suite -> suite.branch() != null
@@ -108,9 +109,5 @@ final class GitHubHistories {
                 null,
                 WebAddress.text(run.url()),
                 false);
-    }
-
-    private static <T> Stream<T> nonNull(List<T> list) {
-        return Stream.ofNullable(list).flatMap(List::stream).filter(Objects::nonNull);
     }
 }

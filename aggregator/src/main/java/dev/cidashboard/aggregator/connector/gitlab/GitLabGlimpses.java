@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.connector.gitlab;
 
+import dev.cidashboard.aggregator.connector.Elements;
 import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.forge.Texts;
 import dev.cidashboard.aggregator.forge.Times;
@@ -41,7 +42,7 @@ final class GitLabGlimpses {
     Map<ProjectId, Glimpse> of(GitLabSweep sweep) {
         Map<ProjectId, Glimpse> glimpses = new HashMap<>();
         if (sweep.projects() != null) {
-            nonNull(sweep.projects().nodes()).forEach(project -> number(project.id())
+            Elements.of(sweep.projects().nodes()).forEach(project -> number(project.id())
                     .ifPresent(id -> glimpses.put(new ProjectId(instance, id), glimpse(project))));
         }
         return glimpses;
@@ -76,7 +77,7 @@ final class GitLabGlimpses {
     }
 
     private List<Pipeline> mapped(GitLabSweep.Project project, GitLabSweep.Pipelines pipelines) {
-        return nonNull(pipelines.nodes())
+        return Elements.of(pipelines.nodes())
                 .flatMap(pipeline ->
                         number(pipeline.id()).stream().map(id -> pipeline(project, Long.valueOf(id), pipeline)))
                 .toList();
@@ -114,7 +115,7 @@ final class GitLabGlimpses {
     }
 
     private static Instant touched(List<GitLabSweep.MergeRequest> requests) {
-        return nonNull(requests)
+        return Elements.of(requests)
                 .map(request -> Times.parse(request.updatedAt()))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -126,9 +127,5 @@ final class GitLabGlimpses {
                 .map(GLOBAL_ID::matcher)
                 .filter(Matcher::matches)
                 .map(matcher -> matcher.group(1));
-    }
-
-    private static <T> Stream<T> nonNull(List<T> list) {
-        return Stream.ofNullable(list).flatMap(List::stream).filter(Objects::nonNull);
     }
 }
