@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +26,7 @@ public final class LocalPostgres implements AutoCloseable {
     private static final int MOMENT_MILLIS = 20;
 
     private final Place place;
-    private final Account account;
+    private final Identity identity;
     private int port;
     private String password = "";
     private Optional<Running> running = Optional.empty();
@@ -34,9 +35,9 @@ public final class LocalPostgres implements AutoCloseable {
     private record Running(Process server, Lifeline lifeline, DataLock lock) {}
 
     /** @param port 0 for any free one, which it then keeps */
-    LocalPostgres(Place place, int port, Account account) {
+    LocalPostgres(Place place, int port, Identity identity) {
         this.place = place;
-        this.account = account;
+        this.identity = identity;
         this.port = port;
     }
 
@@ -51,7 +52,7 @@ public final class LocalPostgres implements AutoCloseable {
         return new LocalPostgres(
                 new Place(place.data(), data, binaries.toAbsolutePath(), place.urlFile(), false),
                 0,
-                Account.ofThisProcess());
+                Identity.ofThisProcess());
     }
 
     /**
@@ -86,6 +87,7 @@ public final class LocalPostgres implements AutoCloseable {
         var pidFile = new PidFile(place.data());
         tookOver = endOrphan(pidFile);
         pidFile.forgetStranger();
+        var account = identity.in(List.of(place.data().getParent(), place.binaries()));
         password = new DataFolder(place, binaries, account).prepare();
         if (port == 0) {
             port = Ports.free();

@@ -33,7 +33,7 @@ public final class LocalPostgresMain {
     }
 
     private static int serve(Options options) throws InterruptedException {
-        var server = new LocalPostgres(options.place(), options.port(), Account.ofThisProcess());
+        var server = new LocalPostgres(options.place(), options.port(), Identity.ofThisProcess());
         var asked = new AtomicBoolean();
         var hook = new Thread(() -> {
             asked.set(true);

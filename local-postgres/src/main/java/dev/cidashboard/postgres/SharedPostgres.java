@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** One server for all tests of a JVM; each takes a database of its own. It goes with the JVM, and its data with it. */
 public final class SharedPostgres {
@@ -21,6 +22,8 @@ public final class SharedPostgres {
         if (server == null) {
             try {
                 Path folder = Files.createTempDirectory("ci-dashboard-postgres-");
+                // By whomever PostgreSQL must run as; what is in it is closed by itself.
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
                 var starting = LocalPostgres.fleeting(folder.resolve("data"), binaries(folder));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(starting, folder)));
                 starting.start();

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,40 +37,56 @@ class IdentityTest {
 
     @Test
     void a_user_with_a_name_runs_it_directly() {
-        assertThat(Account.choose(1000, "alice", List.of(REFUSED))).isEqualTo(new Account(List.of(), 1000));
+        var account = new Identity(1000, "alice", List.of(REFUSED)).in(List.of(folder));
+
+        assertThat(account).isEqualTo(new Account(List.of(), 1000));
     }
 
     @Test
     void where_no_other_identity_can_be_taken_root_is_told_so() {
+        var root = new Identity(0, "root", List.of(REFUSED));
+        var nameless = new Identity(1234, "?", List.of(new Account(List.of("/no/such/program"), 1234)));
+
         assertThatExceptionOfType(NoServer.class)
-                .isThrownBy(() -> Account.choose(0, "root", List.of(REFUSED)))
+                .isThrownBy(() -> root.in(List.of(folder)))
                 .withMessage(
                         "PostgreSQL does not run as root, and no other identity can be taken here (unshare -U, setpriv);"
                                 + " start it as another user");
         assertThatExceptionOfType(NoServer.class)
-                .isThrownBy(() -> Account.choose(1234, "?", List.of(new Account(List.of("/no/such/program"), 1234))))
+                .isThrownBy(() -> nameless.in(List.of(folder)))
                 .withMessageContaining("a user without a name");
     }
 
     @Test
-    void root_uses_another_number_where_namespaces_are_refused_and_may_change_its_way_later() throws SQLException {
+    void root_uses_another_number_where_namespaces_are_refused_and_may_change_its_way_later() throws Exception {
         assumeThat(System.getProperty("user.name")).isEqualTo("root");
-        var ways = new ArrayList<>(Account.waysOf(0));
-        ways.set(0, REFUSED);
-        var other = Account.choose(0, "root", ways);
-        assertThat(other.uid()).isNotZero();
+        var other = withoutNamespaces();
 
         try (var server = server(other)) {
             server.start();
             Sql.execute(server.address(), "CREATE TABLE kept AS SELECT 42 AS answer");
         }
-        try (var server = server(Account.ofThisProcess())) {
+        assertThat(Files.getAttribute(folder.resolve("data"), "unix:uid")).isNotEqualTo(0);
+        try (var server = server(Identity.ofThisProcess())) {
             server.start();
             assertThat(Sql.ask(server.address(), "SELECT answer FROM kept")).isEqualTo("42");
         }
         try (var server = server(other)) {
             server.start();
             assertThat(Sql.ask(server.address(), "SELECT answer FROM kept")).isEqualTo("42");
+        }
+    }
+
+    /** As in a container of root's that has everything in root's home. */
+    @Test
+    void root_uses_another_number_also_in_a_folder_that_only_root_may_enter() throws Exception {
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+
+        try (var server = server(withoutNamespaces())) {
+            server.start();
+
+            assertThat(Sql.ask(server.address(), "SELECT 42")).isEqualTo("42");
         }
     }
 
@@ -122,8 +137,14 @@ class IdentityTest {
         return String.join(File.pathSeparator, places);
     }
 
-    private LocalPostgres server(Account account) {
+    private static Identity withoutNamespaces() {
+        var ways = new ArrayList<>(Identity.waysOf(0));
+        ways.set(0, REFUSED);
+        return new Identity(0, "root", ways);
+    }
+
+    private LocalPostgres server(Identity identity) {
         var place = Place.of(folder.resolve("data"));
-        return new LocalPostgres(new Place(place.data(), place.shown(), folder, place.urlFile(), false), 0, account);
+        return new LocalPostgres(new Place(place.data(), place.shown(), folder, place.urlFile(), false), 0, identity);
     }
 }

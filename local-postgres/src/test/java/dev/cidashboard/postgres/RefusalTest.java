@@ -74,7 +74,7 @@ class RefusalTest {
                             place.urlFile(),
                             false),
                     taken.getLocalPort(),
-                    Account.ofThisProcess());
+                    Identity.ofThisProcess());
 
             refused(ExitCode.PORT, server)
                     .isEqualTo("port " + taken.getLocalPort()
