@@ -6,14 +6,14 @@
 help: ## this list
 	@sed -n 's/^\([a-z-]*\): .*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target what; do printf '  make %-18s %s\n' "$$target" "$$what"; done
 
-run-all: ## build what is not built, start everything, print the address; Ctrl-C stops it (PORT=… for another port)
+run-all: ## build what is not built, start everything, print the address; Ctrl-C stops it (PORT=… for another port, DATABASE=off for no history)
 	@scripts/run-all
 
 stop-all: ## stop what run-all started
 	@scripts/stop-all
 
 build-all: ## build everything, with the archives of classes that halve the start
-	@scripts/build forge-simulator aggregator web
+	@scripts/build forge-simulator local-postgres aggregator web
 	@scripts/archive-classes
 
 build-web: ## build the web process

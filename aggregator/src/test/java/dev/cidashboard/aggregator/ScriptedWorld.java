@@ -107,6 +107,8 @@ public class ScriptedWorld {
                 defaults.server(),
                 defaults.aggregator(),
                 defaults.cache(),
+                defaults.history(),
+                defaults.insights(),
                 defaults.ui(),
                 List.of(configured("github-main", dev.cidashboard.configuration.Platform.GITHUB)),
                 List.of(new LeftOutInstance(

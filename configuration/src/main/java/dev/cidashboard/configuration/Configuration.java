@@ -15,6 +15,8 @@ public record Configuration(
         ServerConfiguration server,
         AggregatorConfiguration aggregator,
         CacheConfiguration cache,
+        HistoryConfiguration history,
+        InsightsConfiguration insights,
         UiConfiguration ui,
         List<InstanceConfiguration> instances,
         List<LeftOutInstance> leftOut,
@@ -26,6 +28,8 @@ public record Configuration(
         Objects.requireNonNull(server, "server");
         Objects.requireNonNull(aggregator, "aggregator");
         Objects.requireNonNull(cache, "cache");
+        Objects.requireNonNull(history, "history");
+        Objects.requireNonNull(insights, "insights");
         Objects.requireNonNull(ui, "ui");
         Objects.requireNonNull(watched, "watched");
         Objects.requireNonNull(logging, "logging");
@@ -49,19 +53,33 @@ public record Configuration(
     }
 
     public Configuration withInstances(List<InstanceConfiguration> others) {
-        return new Configuration(server, aggregator, cache, ui, others, leftOut, watched, logging, warnings);
+        return new Configuration(
+                server, aggregator, cache, history, insights, ui, others, leftOut, watched, logging, warnings);
     }
 
     public Configuration withCache(CacheConfiguration other) {
-        return new Configuration(server, aggregator, other, ui, instances, leftOut, watched, logging, warnings);
+        return new Configuration(
+                server, aggregator, other, history, insights, ui, instances, leftOut, watched, logging, warnings);
+    }
+
+    public Configuration withHistory(HistoryConfiguration other) {
+        return new Configuration(
+                server, aggregator, cache, other, insights, ui, instances, leftOut, watched, logging, warnings);
+    }
+
+    public Configuration withInsights(InsightsConfiguration other) {
+        return new Configuration(
+                server, aggregator, cache, history, other, ui, instances, leftOut, watched, logging, warnings);
     }
 
     public Configuration withWatched(WatchedRepositories other) {
-        return new Configuration(server, aggregator, cache, ui, instances, leftOut, other, logging, warnings);
+        return new Configuration(
+                server, aggregator, cache, history, insights, ui, instances, leftOut, other, logging, warnings);
     }
 
     public Configuration withUi(UiConfiguration other) {
-        return new Configuration(server, aggregator, cache, other, instances, leftOut, watched, logging, warnings);
+        return new Configuration(
+                server, aggregator, cache, history, insights, other, instances, leftOut, watched, logging, warnings);
     }
 
     private static void requireNew(HashSet<String> names, String name) {

@@ -86,6 +86,8 @@ public final class ConfigurationLoader {
                 server(values),
                 aggregator(values),
                 cache(values),
+                history(values),
+                new InsightsConfiguration(values.read(Schema.INSIGHTS_DEPLOY_PATTERN)),
                 ui(values),
                 instances.usable(),
                 instances.leftOut(),
@@ -140,6 +142,15 @@ public final class ConfigurationLoader {
         }
         return new CacheConfiguration(
                 values.read(Schema.CACHE_TYPE), ttl, staleTtl, values.read(Schema.CACHE_REFRESH_INTERVAL));
+    }
+
+    private static HistoryConfiguration history(Values values) {
+        int poolSize = values.read(Schema.DATABASE_POOL_SIZE);
+        return new HistoryConfiguration(
+                values.readIfSaid(Schema.DATABASE_POSTGRES_URL)
+                        .flatMap(url -> url)
+                        .map(url -> url.withPool(poolSize)),
+                values.read(Schema.HISTORY_RETENTION));
     }
 
     private static UiConfiguration ui(Values values) {

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells Quarkus, before it starts, where to listen, what to log and where the aggregator is. Nothing else goes this way,
- * tokens least of all: values of MicroProfile Config are expanded once more, and readable by everything in the process.
+ * Tells Quarkus, before it starts, where to listen, what to log, where the aggregator is and, in the aggregator, where the
+ * database is, with its password: Quarkus opens the connections. Nothing else goes this way, tokens least of all: values of
+ * MicroProfile Config are expanded once more, and readable by everything in the process.
  * It says nothing where no main has run, so that tests keep their own ports.
  */
 public final class ConfigurationSource implements ConfigSource {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 final class EnvironmentLayer {
     static final String CONFIG_FILE = "CONFIG_FILE";
     private static final String PREFIX = "CI_DASHBOARD_";
-    private static final List<String> LATER = List.of("REDIS_URL", "POSTGRES_URL", "JENKINS_TOKEN", "BITBUCKET_TOKEN");
+    private static final List<String> LATER = List.of("REDIS_URL", "JENKINS_TOKEN", "BITBUCKET_TOKEN");
     private static final String SEPARATORS = "[\\s,]+";
 
     private final ProcessRole role;
@@ -45,7 +45,7 @@ final class EnvironmentLayer {
     Values values() {
         refuseUnknown();
         var values = new Values();
-        for (SchemaKey<?> key : Schema.KEYS) {
+        for (SchemaKey<?> key : Schema.keysOf(role)) {
             for (var variable : key.variables()) {
                 if (variable.roles().contains(role)) {
                     find(variable.name()).ifPresent(value -> put(values, key, value));

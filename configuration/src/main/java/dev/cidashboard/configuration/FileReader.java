@@ -56,7 +56,9 @@ final class FileReader {
     private void readSection(String section, Node node) {
         for (var entry : nodes.entries(node, section)) {
             var key = Schema.find(section + "." + entry.key()).orElseThrow(() -> unknown(entry, section));
-            if (key.list()) {
+            if (!key.roles().contains(role)) {
+                checkForm(key.path(), entry.value(), key.type());
+            } else if (key.list()) {
                 readList(key, entry.value());
             } else if (!YamlNodes.isNull(entry.value())) {
                 values.put(key, expanded(key.path(), entry.value(), key.type().expected()));
@@ -106,10 +108,15 @@ final class FileReader {
         if (role == ProcessRole.AGGREGATOR) {
             return expandedIfSaid(path, value, ValueTypes.TOKEN);
         }
-        if (!YamlNodes.isNull(value)) {
-            Expansion.checkForm(path, written(path, value, ValueTypes.TOKEN.expected()));
-        }
+        checkForm(path, value, ValueTypes.TOKEN);
         return Optional.empty();
+    }
+
+    /** All that a process does with what is the other one's: it may lack the variables, and has no use for a secret. */
+    private void checkForm(String path, Node value, ValueType<?> type) {
+        if (!YamlNodes.isNull(value)) {
+            Expansion.checkForm(path, written(path, value, type.expected()));
+        }
     }
 
     private Optional<Sourced> expandedIfSaid(String path, Node value, ValueType<?> type) {

@@ -1,7 +1,6 @@
 package dev.cidashboard.configuration;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** What {@code --help} prints, made of the schema. */
@@ -45,7 +44,7 @@ final class HelpText {
     private static String keys(ProcessRole role) {
         var lines = new ArrayList<String>();
         for (SchemaKey<?> key : Schema.KEYS) {
-            lines.add(row(key.path(), defaultOf(key), String.join(", ", variables(role, key))));
+            lines.add(row(key.path(), defaultOf(key), variables(role, key)));
         }
         for (Platform platform : Platform.values()) {
             String main = "for " + platform.mainInstance() + ": ";
@@ -63,13 +62,16 @@ final class HelpText {
         return key.list() ? "[]" : key.fallback();
     }
 
-    private static List<String> variables(ProcessRole role, SchemaKey<?> key) {
+    private static String variables(ProcessRole role, SchemaKey<?> key) {
+        if (!key.roles().contains(role)) {
+            return "not read by this process";
+        }
         var names = new ArrayList<String>();
         key.variables().stream()
                 .filter(variable -> variable.roles().contains(role))
                 .forEach(variable -> names.add(variable.name()));
         names.add(key.ownVariable());
-        return names;
+        return String.join(", ", names);
     }
 
     private static String row(String path, String fallback, String variables) {

@@ -3,6 +3,7 @@ package dev.cidashboard.configuration;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,24 @@ final class Schema {
             "5m",
             "The time between two background passes; what is asked in between keeps its proportion to the default of"
                     + " 5m.");
+    static final SchemaKey<Optional<DatabaseUrl>> DATABASE_POSTGRES_URL = ofAggregator(
+            "database.postgres_url",
+            ValueTypes.DATABASE_URL,
+            "",
+            "The PostgreSQL that keeps the history; none is no history. A secret as a whole.",
+            Variable.ofAggregator("POSTGRES_URL"));
+    static final SchemaKey<Integer> DATABASE_POOL_SIZE = ofAggregator(
+            "database.pool_size",
+            ValueTypes.number("a number", 1, DatabaseConfiguration.MAX_POOL_SIZE),
+            "8",
+            "How many connections to it at most.");
+    static final SchemaKey<Duration> HISTORY_RETENTION = ofAggregator(
+            "history.retention", ValueTypes.duration("31d", "3650d"), "400d", "What ended longer ago is forgotten.");
+    static final SchemaKey<DeployPattern> INSIGHTS_DEPLOY_PATTERN = ofAggregator(
+            "insights.deploy_pattern",
+            ValueTypes.PATTERN,
+            "deploy|release|publish",
+            "Which pipelines deliver: looked for anywhere in their names, whatever the case of letters.");
     static final SchemaKey<String> UI_TITLE =
             key("ui.title", ValueTypes.TITLE, "CI/CD Dashboard", "The title of the pages.");
     static final SchemaKey<Duration> UI_REFRESH_INTERVAL = key(
@@ -92,6 +111,10 @@ final class Schema {
             CACHE_TTL,
             CACHE_STALE_TTL,
             CACHE_REFRESH_INTERVAL,
+            DATABASE_POSTGRES_URL,
+            DATABASE_POOL_SIZE,
+            HISTORY_RETENTION,
+            INSIGHTS_DEPLOY_PATTERN,
             UI_TITLE,
             UI_REFRESH_INTERVAL,
             UI_TIME_ZONE,
@@ -101,12 +124,16 @@ final class Schema {
             LOGGING_FORMAT);
 
     /** Keys of the file that a later version will know. */
-    static final Set<String> LATER = Set.of("jenkins", "bitbucket", "database");
+    static final Set<String> LATER = Set.of("jenkins", "bitbucket");
 
     /** What one entry of {@code gitlab:} or {@code github:} may hold. */
     static final List<String> INSTANCE_KEYS = List.of("name", "url", "token");
 
     private Schema() {}
+
+    static List<SchemaKey<?>> keysOf(ProcessRole role) {
+        return KEYS.stream().filter(key -> key.roles().contains(role)).toList();
+    }
 
     static Optional<SchemaKey<?>> find(String path) {
         for (SchemaKey<?> key : KEYS) {
@@ -133,10 +160,17 @@ final class Schema {
 
     private static <T> SchemaKey<T> key(
             String path, ValueType<T> type, String fallback, String sentence, Variable... variables) {
-        return new SchemaKey<>(path, type, false, fallback, sentence, List.of(variables));
+        return new SchemaKey<>(
+                path, type, false, fallback, sentence, List.of(variables), EnumSet.allOf(ProcessRole.class));
+    }
+
+    private static <T> SchemaKey<T> ofAggregator(
+            String path, ValueType<T> type, String fallback, String sentence, Variable... variables) {
+        return new SchemaKey<>(
+                path, type, false, fallback, sentence, List.of(variables), EnumSet.of(ProcessRole.AGGREGATOR));
     }
 
     private static <T> SchemaKey<T> list(String path, ValueType<T> type, String sentence) {
-        return new SchemaKey<>(path, type, true, "", sentence, List.of());
+        return new SchemaKey<>(path, type, true, "", sentence, List.of(), EnumSet.allOf(ProcessRole.class));
     }
 }

@@ -2,6 +2,7 @@ package dev.cidashboard.configuration;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One row of the schema.
@@ -11,13 +12,21 @@ import java.util.Locale;
  * @param fallback the text of the default; empty if it is made of other keys, or there is none
  * @param sentence what it is, for the documentation
  * @param variables environment variables that name it, besides {@code CI_DASHBOARD_…}
+ * @param roles whose it is; the other process only looks at its form in the file
  */
 record SchemaKey<T>(
-        String path, ValueType<T> type, boolean list, String fallback, String sentence, List<Variable> variables) {
+        String path,
+        ValueType<T> type,
+        boolean list,
+        String fallback,
+        String sentence,
+        List<Variable> variables,
+        Set<ProcessRole> roles) {
     private static final String PREFIX = "CI_DASHBOARD_";
 
     SchemaKey {
         variables = List.copyOf(variables);
+        roles = Set.copyOf(roles);
     }
 
     /** The name under which every key can be given in the environment. */

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
 
-/** A token that cannot be logged by accident: whatever prints it prints {@code ***}. */
+/** A token or password that cannot be logged by accident: whatever prints it prints {@code ***}. */
 public final class Secret {
     private static final int MAX_LENGTH = 4096;
     private static final Secret ABSENT = new Secret("");
@@ -38,11 +38,29 @@ public final class Secret {
         return new Secret(value);
     }
 
+    /**
+     * A password that travels in no header, so that it may hold what people type; empty means absent.
+     *
+     * @throws IllegalArgumentException without the value in its message
+     */
+    public static Secret password(String value) {
+        if (value.isEmpty()) {
+            return ABSENT;
+        }
+        if (value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("a password of more than " + MAX_LENGTH + " characters");
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a password with a control character");
+        }
+        return new Secret(value);
+    }
+
     public boolean isPresent() {
         return !value.isEmpty();
     }
 
-    /** The token itself: only for the header of a request to its own forge. */
+    /** The token itself: only for the header of a request to its own forge; a password only for its own database. */
     public String reveal() {
         return value;
     }

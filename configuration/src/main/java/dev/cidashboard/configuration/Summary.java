@@ -1,8 +1,10 @@
 package dev.cidashboard.configuration;
 
+import java.time.Duration;
 import java.util.Optional;
 
-/** What {@code --check-config} prints. Its lines are an interface: scripts look for {@code usable instances: 0}. */
+/** What {@code --check-config} prints. Its lines are an interface: scripts look for {@code usable instances: 0}
+ * and {@code history: off}. */
 final class Summary {
     private Summary() {}
 
@@ -37,9 +39,22 @@ final class Summary {
                                 lines,
                                 "  " + instance.name() + " "
                                         + instance.platform().key() + " " + instance.reason()));
+                line(lines, "history: " + history(configuration.history()));
             }
         }
         return lines.toString();
+    }
+
+    private static String history(HistoryConfiguration history) {
+        return history.database()
+                .map(database -> database.place() + " as " + database.user() + ", kept " + days(history.retention()))
+                .orElse("off");
+    }
+
+    private static String days(Duration retention) {
+        return retention.equals(Duration.ofDays(retention.toDays()))
+                ? retention.toDays() + " days"
+                : DurationText.of(retention);
     }
 
     private static void line(StringBuilder lines, String line) {

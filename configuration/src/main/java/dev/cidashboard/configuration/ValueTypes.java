@@ -15,7 +15,7 @@ final class ValueTypes {
     private static final int MAX_TITLE = 100;
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
-    private static final Pattern PORT_NUMBER = Pattern.compile("\\d{1,6}");
+    private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,6}");
 
     static final ValueType<String> HOST =
             new ValueType<>("a host name or an address without a port, such as 127.0.0.1", text -> Optional.of(text)
@@ -23,7 +23,7 @@ final class ValueTypes {
     static final ValueType<String> ALLOWED_HOST = new ValueType<>(
             "a host name without scheme and port, such as ci.example.org, or \"*\" for all",
             text -> Optional.of(text).filter(host -> host.equals("*") || isHost(host)));
-    static final ValueType<Integer> PORT = new ValueType<>("a port, 1 to 65535", ValueTypes::port);
+    static final ValueType<Integer> PORT = number("a port", 1, 65_535);
     static final ValueType<URI> URL = new ValueType<>(
             "an http or https URL without user, query and fragment, such as https://gitlab.example.org",
             UrlText::parse,
@@ -47,8 +47,28 @@ final class ValueTypes {
             text -> Optional.of(text).filter(InstanceConfiguration::isName));
     static final ValueType<Secret> TOKEN =
             new ValueType<>("at most 4096 visible ASCII characters without blanks", ValueTypes::token, text -> "***");
+    /** A blank text is no database: {@code "${POSTGRES_URL:}"} with nothing set. */
+    static final ValueType<Optional<DatabaseUrl>> DATABASE_URL = new ValueType<>(
+            DatabaseUrl.EXPECTED,
+            text -> text.isBlank()
+                    ? Optional.of(Optional.empty())
+                    : DatabaseUrl.parse(text.strip()).map(Optional::of),
+            text -> DatabaseUrl.shown(text.strip()));
+
+    static final ValueType<DeployPattern> PATTERN = new ValueType<>(
+            "a regular expression of 1 to " + DeployPattern.MAX_LENGTH + " ASCII letters, digits, blanks and"
+                    + " - _ / . * + ? ( ) [ ] ^ $ and the vertical bar",
+            DeployPattern::parse,
+            DeployPattern::shown);
 
     private ValueTypes() {}
+
+    static ValueType<Integer> number(String what, int least, int most) {
+        return new ValueType<>(what + ", " + least + " to " + most, text -> Optional.of(text)
+                .filter(digits -> SMALL_NUMBER.matcher(digits).matches())
+                .map(Integer::valueOf)
+                .filter(number -> number >= least && number <= most));
+    }
 
     static ValueType<Duration> duration(String least, String most) {
         var from = DurationText.parse(least).orElseThrow();
@@ -73,12 +93,6 @@ final class ValueTypes {
     private static boolean isHost(String text) {
         boolean ipv6 = text.indexOf(':') != text.lastIndexOf(':');
         return (ipv6 ? IPV6 : HOST_NAME).matcher(text).matches();
-    }
-
-    private static Optional<Integer> port(String text) {
-        return PORT_NUMBER.matcher(text).matches()
-                ? Optional.of(Integer.valueOf(text)).filter(port -> port >= 1 && port <= 65_535)
-                : Optional.empty();
     }
 
     private static Optional<ZoneId> timeZone(String text) {

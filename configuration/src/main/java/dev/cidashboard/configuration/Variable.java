@@ -17,6 +17,10 @@ record Variable(String name, Set<ProcessRole> roles) {
         return new Variable(name, EnumSet.allOf(ProcessRole.class));
     }
 
+    static Variable ofAggregator(String name) {
+        return new Variable(name, EnumSet.of(ProcessRole.AGGREGATOR));
+    }
+
     static Variable ofWeb(String name) {
         return new Variable(name, EnumSet.of(ProcessRole.WEB));
     }

@@ -48,6 +48,7 @@ class ConfigurationLoaderTest {
                                 "no token: set GITHUB_TOKEN, or github[0].token in the configuration file"));
         assertThat(configuration)
                 .usingRecursiveComparison()
+                .usingOverriddenEquals()
                 .ignoringFields("leftOut")
                 .isEqualTo(Configuration.defaults());
     }

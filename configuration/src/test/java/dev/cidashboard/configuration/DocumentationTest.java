@@ -39,9 +39,14 @@ class DocumentationTest {
         return rows;
     }
 
+    /** A bar inside of a table's cell. */
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
     private static String fallback(SchemaKey<?> key) {
         String text = HelpText.defaultOf(key);
-        return text.isEmpty() ? "" : "`" + text + "`";
+        return text.isEmpty() ? "" : "`" + cell(text) + "`";
     }
 
     private static String variables(SchemaKey<?> key) {

@@ -84,7 +84,22 @@ class LaunchTest {
                           gitlab-main gitlab https://gitlab.com
                         left out: 1
                           ghe github no token: github[0].token in the configuration file is empty
+                        history: off
                         """);
+    }
+
+    @Test
+    void check_config_shows_where_the_history_is_kept_and_no_password() {
+        var said = StartOf.aggregator(directory)
+                .file("history: { retention: 90d }")
+                .variable("POSTGRES_URL", "postgres://ci:top%2Fsecret@db.example.org/history?sslmode=require")
+                .arguments("--check-config")
+                .launch();
+
+        assertThat(said.err()).isEmpty();
+        assertThat(said.out())
+                .endsWith("\nhistory: db.example.org:5432/history as ci, kept 90 days\n")
+                .doesNotContain("secret");
     }
 
     @Test
@@ -117,13 +132,13 @@ class LaunchTest {
     @Test
     void warnings_are_said_once_before_the_start() {
         var said = StartOf.web(directory)
-                .variable("POSTGRES_URL", "postgres://me:topsecret@db")
+                .variable("REDIS_URL", "redis://me:topsecret@db")
                 .arguments("--port", freePort())
                 .launch();
 
         assertThat(said.configuration().warnings()).hasSize(1);
         assertThat(said.err())
-                .isEqualTo("ci-dashboard-web: warning: environment variable POSTGRES_URL: known, not built yet; it is"
+                .isEqualTo("ci-dashboard-web: warning: environment variable REDIS_URL: known, not built yet; it is"
                         + " ignored\n");
     }
 

@@ -173,9 +173,31 @@ class MessagesTest {
                         "server: {}\njenkins: []",
                         "config.yaml:2: jenkins is known, not built yet; remove it"),
                 arguments(
-                        "later database",
-                        "database: { url: x }",
-                        "config.yaml:1: database is known, not built yet; remove it"),
+                        "misspelt database",
+                        "database: { url: 'postgres://me:topsecret@db/ci' }",
+                        "config.yaml:1: unknown key \"url\" in database; expected one of postgres_url, pool_size"),
+                arguments(
+                        "a database without a name",
+                        "database: { postgres_url: 'postgres://me:topsecret@db' }",
+                        "config.yaml:1: database.postgres_url is *** (it has no /name of a database); expected"
+                                + " postgresql://user:password@host:port/name or"
+                                + " jdbc:postgresql://host:port/name?user=…&password=…; special characters of user and"
+                                + " password written as %XX"),
+                arguments(
+                        "a pool that is too large",
+                        "database: { pool_size: 51 }",
+                        "config.yaml:1: database.pool_size is \"51\"; expected a number, 1 to 50"),
+                arguments(
+                        "a month that would not be whole",
+                        "history: { retention: 30d }",
+                        "config.yaml:1: history.retention is \"30d\"; expected a duration from 31d to 3650d, written with"
+                                + " ms, s, m, h or d, such as 5m"),
+                arguments(
+                        "a pattern that is none",
+                        "insights: { deploy_pattern: 'deploy|(release' }",
+                        "config.yaml:1: insights.deploy_pattern is \"deploy|(release\", which ends too early; expected a"
+                                + " regular expression of 1 to 200 ASCII letters, digits, blanks and"
+                                + " - _ / . * + ? ( ) [ ] ^ $ and the vertical bar"),
                 arguments(
                         "later cache",
                         "cache: { type: redis }",

@@ -34,7 +34,7 @@ import static org.awaitility.Awaitility.await;
 @Timeout(180)
 class RunAllTest {
 
-    private static final List<String> NAMES = List.of("simulator", "aggregator", "web");
+    private static final List<String> NAMES = List.of("simulator", "postgres", "aggregator", "web");
     private static final List<Integer> USUAL_PORTS = List.of(8080, 8081, 8099);
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -91,7 +91,7 @@ class RunAllTest {
             Ended stopped = checkout.run("make", "stop-all");
 
             assertThat(stopped.exitCode()).as("%s", stopped).isZero();
-            assertThat(stopped.out()).contains("stopped: web aggregator simulator");
+            assertThat(stopped.out()).contains("stopped: web aggregator simulator postgres");
             assertThat(all.awaitEnd()).as(all.output()).isZero();
             assertThat(all.output()).doesNotContain("has ended");
             assertGone(started);

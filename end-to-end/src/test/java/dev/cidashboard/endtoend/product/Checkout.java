@@ -18,7 +18,14 @@ import java.util.stream.Stream;
 public final class Checkout {
 
     private static final Map<String, String> JARS = Map.of(
-            "forge-simulator", "forge-simulator.jar", "aggregator", "aggregator-runner.jar", "web", "web-runner.jar");
+            "forge-simulator",
+            "forge-simulator.jar",
+            "local-postgres",
+            "local-postgres.jar",
+            "aggregator",
+            "aggregator-runner.jar",
+            "web",
+            "web-runner.jar");
     /** The sources are older than the jars, so that nobody builds anything while the build runs. */
     private static final FileTime LONG_AGO = FileTime.from(Instant.EPOCH);
 

@@ -38,6 +38,8 @@ class FakeAggregatorConfiguration {
                 new ServerConfiguration("127.0.0.1", 8080, List.of(), List.of(READER)),
                 new AggregatorConfiguration("127.0.0.1", aggregator.url().getPort(), aggregator.url()),
                 defaults.cache(),
+                defaults.history(),
+                defaults.insights(),
                 defaults.ui(),
                 defaults.instances(),
                 defaults.leftOut(),
