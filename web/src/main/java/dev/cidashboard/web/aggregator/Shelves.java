@@ -80,10 +80,9 @@ final class Shelves {
     }
 
     private LeastRecentlyUsed<Question, Answer> shelf(Question question) {
-        return switch (question) {
-            case Question.Avatar avatar -> pictures;
-            case Question.Past ofThePast -> past;
-            default -> answers;
-        };
+        if (question instanceof Question.Avatar) {
+            return pictures;
+        }
+        return question instanceof Question.Past ? past : answers;
     }
 }

@@ -38,7 +38,7 @@ public record DayAxis(LocalDate first, int days) {
 
     /** @param zone of the pages, for a period that names none that is known here */
     public static DayAxis of(PeriodView period, ZoneId zone) {
-        ZoneId known = zone(period.timeZone(), zone);
+        ZoneId known = zone(period, zone);
         LocalDate first = day(period.since(), known);
         LocalDate last = day(period.until(), known);
         long days = ChronoUnit.DAYS.between(first, last) + 1;
@@ -52,9 +52,10 @@ public record DayAxis(LocalDate first, int days) {
         return known.atZone(zone).toLocalDate();
     }
 
-    private static ZoneId zone(String name, ZoneId otherwise) {
+    /** In which its days begin. @param otherwise for a period that names none that is known here */
+    public static ZoneId zone(PeriodView period, ZoneId otherwise) {
         try {
-            return name == null ? otherwise : ZoneId.of(name);
+            return period.timeZone() == null ? otherwise : ZoneId.of(period.timeZone());
         } catch (DateTimeException e) {
             return otherwise;
         }

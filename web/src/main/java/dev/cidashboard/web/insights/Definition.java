@@ -5,8 +5,8 @@ enum Definition {
     FOUR_KEYS(
             "four-keys",
             "Four keys",
-            "How often is deployed, how long a commit takes to the end of the deployment that holds it, which share of deployments"
-                    + " fails, and how long it takes from one that failed to the next that succeeded; times are those in the middle."),
+            "How often something is deployed, how long a commit takes until the deployment that holds it has ended, which share of"
+                    + " deployments fails, and how long it takes from a failed one to the next that succeeds; times are medians."),
     TOTALS(
             "totals",
             "Totals by platform",

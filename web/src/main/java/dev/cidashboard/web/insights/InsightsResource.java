@@ -142,7 +142,7 @@ public class InsightsResource {
     }
 
     private String words(PeriodView period) {
-        return DayAxis.of(period, times.zone()).words() + ", days in " + times.zone();
+        return DayAxis.of(period, times.zone()).words() + ", days in " + DayAxis.zone(period, times.zone());
     }
 
     /** What the browser has already it has with its status. */
