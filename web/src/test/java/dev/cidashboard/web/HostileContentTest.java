@@ -51,6 +51,7 @@ class HostileContentTest {
                 List.of(new JobView(EVIL, EVIL, EVIL, Status.FAILED, true, FakeWorld.NOW, null, 5L, EVIL, EVIL_URL)),
                 false,
                 EVIL));
+        HostilePast.in(aggregator, row, EVIL, EVIL_URL);
         Awaiting.answers(aggregator);
     }
 
@@ -64,6 +65,11 @@ class HostileContentTest {
                 "/pipelines?branch=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
                 "/pipelines/github-main:666/7",
                 "/platforms",
+                "/insights?branch=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+                "/insights?days=%22%3E%3Cscript%3E&project=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+                "/repositories/github-main/evil/path/history",
+                "/repositories/github-main/evil/path/history?actor=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
+                "/repositories/github-main/evil/path/history?from=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
                 "/no/%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
                 "/?status=%3Cscript%3Ealert(1)%3C/script%3E"
             })

@@ -116,7 +116,17 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/pipelines", "/platforms", "/repositories/github-main/atlas/ledger-1", "/nothing"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/pipelines",
+                "/insights",
+                "/insights?days=1",
+                "/platforms",
+                "/repositories/github-main/atlas/ledger-1",
+                "/repositories/github-main/atlas/ledger-1/history",
+                "/nothing"
+            })
     void every_page_has_a_frame_and_closed_headers(String url) {
         Response response = page(url);
 

@@ -62,6 +62,11 @@ public record Answer(
         return etag.isEmpty() ? content : etag;
     }
 
+    /** Why there is no history, if that is what it says. */
+    public Optional<HistoryTrouble> historyTrouble() {
+        return HistoryTrouble.in(status, body());
+    }
+
     public boolean isMissing() {
         return status == 404 || status == 410;
     }

@@ -3,7 +3,6 @@ package dev.cidashboard.web.aggregator;
 import dev.cidashboard.api.Paging;
 import dev.cidashboard.api.ProjectSort;
 import dev.cidashboard.api.ProjectsQuery;
-import dev.cidashboard.web.kept.LeastRecentlyUsed;
 import io.quarkus.virtual.threads.VirtualThreads;
 import org.jboss.logging.Logger;
 
@@ -30,13 +29,10 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Gateway {
     private static final Logger LOG = Logger.getLogger(Gateway.class);
 
-    /** What a change needs to be seen: at most twice this, the aggregator's own delay and one hop on loopback. */
-    static final Duration FRESH_FOR = Duration.ofMillis(60);
-
+    static final Duration FRESH_FOR = Shelves.FRESH_FOR;
     /** Until then it is served although it is asked about already: a list under load never makes its readers queue. */
     static final Duration SERVED_WHILE_ASKING = FRESH_FOR.multipliedBy(2);
 
-    static final Duration PICTURE_FRESH_FOR = Duration.ofHours(1);
     static final Duration WHOLE_LIST_EVERY = Duration.ofSeconds(30);
 
     /**
@@ -48,16 +44,6 @@ public final class Gateway {
     /** While it is not whole yet. */
     static final Duration FIRST_ROWS_EVERY = Duration.ofSeconds(2);
 
-    /**
-     * Together 256 answers and 24 MB of the 64 MB heap: some thirty lists of 1,000 projects, or one of 10,000 and some.
-     * Pictures are apart, so that they never push out a list.
-     */
-    static final int MOST_ANSWERS = 192;
-
-    static final long MOST_BYTES = 20L << 20;
-    static final int MOST_PICTURES = 64;
-    static final long MOST_PICTURE_BYTES = 4L << 20;
-
     static final Question.Projects WHOLE_LIST = new Question.Projects(new ProjectsQuery(
             null, null, null, null, ProjectSort.DEFAULT, List.of(), new Paging(1, Paging.LARGEST_LIMIT)));
 
@@ -67,10 +53,7 @@ public final class Gateway {
     private final ExecutorService flightExecutor;
     private final Availability availability = new Availability();
     private final FirstPass firstPass = new FirstPass();
-    private final LeastRecentlyUsed<Question, Answer> answers =
-            new LeastRecentlyUsed<>(MOST_ANSWERS, MOST_BYTES, Answer::weight);
-    private final LeastRecentlyUsed<Question, Answer> pictures =
-            new LeastRecentlyUsed<>(MOST_PICTURES, MOST_PICTURE_BYTES, Answer::weight);
+    private final Shelves shelves = new Shelves();
     private final ConcurrentHashMap<Question, CompletableFuture<Answer>> flights = new ConcurrentHashMap<>();
     private final AtomicReference<Instant> wholeListDueAt = new AtomicReference<>(Instant.MIN);
 
@@ -104,8 +87,8 @@ public final class Gateway {
         if (question instanceof Question.Projects) {
             keepWholeList(now);
         }
-        Optional<Answer> kept = shelf(question).get(question);
-        if (kept.isPresent() && kept.get().isYoung(now, freshFor(question))) {
+        Optional<Answer> kept = shelves.get(question);
+        if (kept.isPresent() && kept.get().isYoung(now, Shelves.freshFor(question))) {
             return CompletableFuture.completedFuture(kept.get());
         }
         if (!availability.isDown()) {
@@ -170,10 +153,15 @@ public final class Gateway {
         try {
             reply = aggregator.ask(question, kept.map(Answer::etagOrNull).orElse(null));
         } catch (Unreachable e) {
+            if (e.isSlow() && question instanceof Question.Past) {
+                LOG.warnf("The aggregator did not answer %s in time", question);
+                return keptOrAway(kept, Stale.Why.UNANSWERED);
+            }
             noteFailure(e.getMessage());
             return fallbackOrAway(question, kept);
         }
-        if (reply.isNotReady() && !reply.firstPass()) {
+        Optional<HistoryTrouble> trouble = HistoryTrouble.in(reply.status(), reply.body());
+        if (reply.isNotReady() && !reply.firstPass() && trouble.isEmpty()) {
             noteFailure("it answers " + reply.status());
             return fallbackOrAway(question, kept);
         }
@@ -186,11 +174,34 @@ public final class Gateway {
         if (reply.firstPass() && !reply.isUnchanged()) {
             return inFirstPass(question, kept, reply);
         }
+        if (trouble.isPresent()) {
+            return withoutHistory(trouble.get(), question, kept, reply);
+        }
         if (reply.isFault()) {
             LOG.warnf("The aggregator answered %d to %s", reply.status(), question);
-            return fallbackOrAway(question, kept);
+            return question instanceof Question.Past
+                    ? keptOrAway(kept, Stale.Why.UNANSWERED)
+                    : fallbackOrAway(question, kept);
         }
         return keep(question, kept, reply);
+    }
+
+    /** What is kept stays while the database is away; without a database there is no past, and the reply says so. */
+    private Answer withoutHistory(HistoryTrouble trouble, Question question, Optional<Answer> kept, Reply reply) {
+        return switch (trouble) {
+            case OFF -> {
+                shelves.remove(question);
+                yield Answer.of(reply, clock.instant());
+            }
+            case AWAY ->
+                kept.map(answer -> answer.servedStale(new Stale(answer.receivedAt(), Stale.Why.HISTORY_AWAY)))
+                        .orElseGet(() -> Answer.of(reply, clock.instant()));
+        };
+    }
+
+    private Answer keptOrAway(Optional<Answer> kept, Stale.Why why) {
+        return kept.map(answer -> answer.servedStale(new Stale(answer.receivedAt(), why)))
+                .orElseThrow(() -> new AggregatorAway(availability.lastAnswered()));
     }
 
     private Answer inFirstPass(Question question, Optional<Answer> kept, Reply reply) {
@@ -219,7 +230,7 @@ public final class Gateway {
         return kept.filter(Gateway::isWorthKeeping)
                 .or(() -> isReplyWhole
                         ? Optional.empty()
-                        : answers.get(WHOLE_LIST)
+                        : shelves.get(WHOLE_LIST)
                                 .filter(Gateway::isWorthKeeping)
                                 .flatMap(whole -> wholeListAnswers.answer(question, whole)));
     }
@@ -232,14 +243,14 @@ public final class Gateway {
         Instant now = clock.instant();
         if (reply.isUnchanged() && kept.isPresent()) {
             Answer confirmed = kept.get().confirmed(reply, now);
-            shelf(question).put(question, confirmed);
+            shelves.put(question, confirmed);
             return confirmed;
         }
         Answer answer = Answer.of(reply, now);
         if (reply.isGood() && question.isKept()) {
-            shelf(question).put(question, answer);
+            shelves.put(question, answer);
         } else if (answer.isMissing()) {
-            shelf(question).remove(question);
+            shelves.remove(question);
         }
         return answer;
     }
@@ -254,7 +265,7 @@ public final class Gateway {
     }
 
     private Optional<Answer> fromWholeList(Question question) {
-        return answers.get(WHOLE_LIST).flatMap(whole -> wholeListAnswers.answer(question, whole));
+        return shelves.get(WHOLE_LIST).flatMap(whole -> wholeListAnswers.answer(question, whole));
     }
 
     /** Lists that nobody asked for before can only be filtered from a whole one: so one is kept, and kept recent. */
@@ -265,26 +276,18 @@ public final class Gateway {
                 || !wholeListDueAt.compareAndSet(due, now.plus(WHOLE_LIST_EVERY))) {
             return;
         }
-        Optional<Answer> whole = answers.get(WHOLE_LIST);
-        answers.removeIf(answer -> answer != whole.orElse(null) && answer.isUnaskedSince(now.minus(KEPT_UNASKED)));
+        Optional<Answer> whole = shelves.get(WHOLE_LIST);
+        shelves.forgetUnasked(now.minus(KEPT_UNASKED), whole.orElse(null));
         fly(WHOLE_LIST, whole);
     }
 
     int keptAnswers() {
-        return answers.size();
+        return shelves.size();
     }
 
     private void noteFailure(String why) {
         if (availability.failed(clock.instant())) {
             LOG.warnf("The aggregator does not answer: %s. Serving what is kept, trying again every second", why);
         }
-    }
-
-    private LeastRecentlyUsed<Question, Answer> shelf(Question question) {
-        return question instanceof Question.Avatar ? pictures : answers;
-    }
-
-    private static Duration freshFor(Question question) {
-        return question instanceof Question.Avatar ? PICTURE_FRESH_FOR : FRESH_FOR;
     }
 }

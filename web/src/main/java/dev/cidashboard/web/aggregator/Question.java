@@ -1,6 +1,9 @@
 package dev.cidashboard.web.aggregator;
 
+import dev.cidashboard.api.HistoryQuery;
+import dev.cidashboard.api.InsightsQuery;
 import dev.cidashboard.api.InstanceId;
+import dev.cidashboard.api.InvalidValue;
 import dev.cidashboard.api.PipelinesQuery;
 import dev.cidashboard.api.ProjectsQuery;
 
@@ -21,6 +24,7 @@ public sealed interface Question {
             case RateLimit limits -> false;
             case Profiles profiles -> false;
             case Avatar avatar -> false;
+            case Past past -> false;
         };
     }
 
@@ -28,6 +32,11 @@ public sealed interface Question {
     default boolean isKept() {
         return switch (this) {
             case Checks checks -> false;
+            // Older pages never change, and there are as many of them as somebody likes to leaf through.
+            case History history -> history.query().before() == null;
+            case Stats stats -> true;
+            case Trend trend -> true;
+            case Insight insight -> true;
             case Projects projects -> true;
             case Detail detail -> true;
             case Jobs jobs -> true;
@@ -71,6 +80,60 @@ public sealed interface Question {
     /** A page of the latest pipelines across projects. */
     record Pipelines(PipelinesQuery query) implements Question {
         public Pipelines {
+            Objects.requireNonNull(query, "query");
+        }
+    }
+
+    /** What only the database knows: it may be off, away or slow while everything else is well. */
+    sealed interface Past extends Question {}
+
+    /** A page of what a project was. @param id as for {@link Detail} */
+    record History(String id, HistoryQuery query) implements Past {
+        public History {
+            Names.require("id", id);
+            Objects.requireNonNull(query, "query");
+        }
+    }
+
+    /** One project over a period. @param id as for {@link Detail} */
+    record Stats(String id, int days) implements Past {
+        private static final int DEFAULT_DAYS = 30;
+        private static final int MOST_DAYS = 400;
+
+        public Stats {
+            Names.require("id", id);
+            if (days < 1 || days > MOST_DAYS) {
+                throw new InvalidValue("days", String.valueOf(days), "a number from 1 to " + MOST_DAYS);
+            }
+        }
+
+        /** @param days as it came; absent for the usual period */
+        public static Stats parse(String id, String days) {
+            try {
+                return new Stats(id, days == null || days.isBlank() ? DEFAULT_DAYS : Integer.parseInt(days.strip()));
+            } catch (NumberFormatException e) {
+                throw new InvalidValue("days", days, "a number from 1 to " + MOST_DAYS);
+            }
+        }
+    }
+
+    /** How a project does. @param id as for {@link Detail} */
+    record Trend(String id, int days) implements Past {
+        public Trend {
+            Names.require("id", id);
+        }
+
+        /** @param days as it came; absent for the usual period */
+        public static Trend parse(String id, String days) {
+            return new Trend(
+                    id, InsightsQuery.parse(days, null, null, null, null).days());
+        }
+    }
+
+    /** One panel of the insights. */
+    record Insight(InsightKind kind, InsightsQuery query) implements Past {
+        public Insight {
+            Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(query, "query");
         }
     }

@@ -1,5 +1,7 @@
 package dev.cidashboard.web.aggregator;
 
+import dev.cidashboard.api.HistoryApi;
+import dev.cidashboard.api.InsightsApi;
 import dev.cidashboard.api.InstancesApi;
 import dev.cidashboard.api.MediaTypes;
 import dev.cidashboard.api.PipelinesApi;
@@ -26,7 +28,7 @@ import java.util.stream.Collectors;
 @Singleton
 final class RestAggregator implements AggregatorPort {
     /** It is on this machine or in this rack: who does not accept within this time is not there. */
-    private static final long CONNECT_MILLIS = 500;
+    static final long CONNECT_MILLIS = 500;
 
     /** Above the 2 s that it may wait for a forge when jobs are asked for the first time. */
     private static final long READ_MILLIS = 3_000;
@@ -40,6 +42,7 @@ final class RestAggregator implements AggregatorPort {
     private final PipelinesApi pipelines;
     private final InstancesApi instances;
     private final UsersApi users;
+    private final RestPast restPast;
 
     RestAggregator(Configuration configuration) {
         URI url = configuration.aggregator().url();
@@ -47,6 +50,7 @@ final class RestAggregator implements AggregatorPort {
         this.pipelines = client(url, PipelinesApi.class);
         this.instances = client(url, InstancesApi.class);
         this.users = client(url, UsersApi.class);
+        this.restPast = new RestPast(client(url, HistoryApi.class), client(url, InsightsApi.class));
     }
 
     @Override
@@ -69,6 +73,7 @@ final class RestAggregator implements AggregatorPort {
             case Question.Instances() -> instances.instances(ifNoneMatch);
             case Question.RateLimit() -> instances.rateLimit();
             case Question.Profiles() -> users.profiles(ifNoneMatch);
+            case Question.Past past -> restPast.send(past, ifNoneMatch);
             case Question.Avatar avatar -> users.avatar(avatar.instance().name(), avatar.user(), ifNoneMatch);
         };
     }
@@ -131,7 +136,7 @@ final class RestAggregator implements AggregatorPort {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    private static String textOrNull(Object value) {
+    static String textOrNull(Object value) {
         return value == null ? null : value.toString();
     }
 

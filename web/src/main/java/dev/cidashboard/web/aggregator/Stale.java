@@ -14,6 +14,10 @@ public record Stale(Instant since, Why why) {
     public enum Why {
         /** The aggregator does not answer. */
         AWAY,
+        /** Its database does not; it says so itself. */
+        HISTORY_AWAY,
+        /** It could not answer this one question, or not in time. */
+        UNANSWERED,
         /** It was started and has not read everything once: what it knows by now is less than what is kept. */
         READING
     }

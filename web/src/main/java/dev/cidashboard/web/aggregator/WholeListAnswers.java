@@ -46,6 +46,7 @@ final class WholeListAnswers {
             case Question.RateLimit limits -> Optional.empty();
             case Question.Profiles profiles -> Optional.empty();
             case Question.Avatar avatar -> Optional.empty();
+            case Question.Past past -> Optional.empty();
         };
     }
 

@@ -3,9 +3,8 @@ package dev.cidashboard.web.platforms;
 import dev.cidashboard.api.BudgetView;
 import dev.cidashboard.web.ui.Bounded;
 import dev.cidashboard.web.ui.Due;
+import dev.cidashboard.web.ui.Figures;
 import dev.cidashboard.web.ui.Times;
-
-import java.util.Locale;
 
 /**
  * How much of a limit is used, will be used and is kept. Figures are written as people read them.
@@ -73,19 +72,15 @@ record BudgetBar(
         long background = Math.max(0, view.limit() - view.reserve());
         return new BudgetBar(
                 Bounded.name(view.resource()),
-                figure(view.limit()),
-                figure(view.used()),
-                figure(view.remaining()),
-                figure(view.reserve()),
-                figure(background),
-                view.forecast() > view.used() ? figure(view.forecast()) : null,
+                Figures.count(view.limit()),
+                Figures.count(view.used()),
+                Figures.count(view.remaining()),
+                Figures.count(view.reserve()),
+                Figures.count(background),
+                view.forecast() > view.used() ? Figures.count(view.forecast()) : null,
                 view.limit() > 0 && view.forecast() > background,
                 Drawing.of(view),
                 times.due(view.resetAt()),
                 times.due(view.blockedUntil()));
-    }
-
-    private static String figure(long amount) {
-        return String.format(Locale.ENGLISH, "%,d", amount);
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  *
  * @param branchesTotal the forge's count, the list is bounded
  * @param pipelinesNote and its like are null where all is fresh
+ * @param trend how it did in the last 30 days
+ * @param historyHref of all that it ever did
  * @param checks null if the aggregator did not tell
  */
 @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -25,5 +27,8 @@ record RepositoryPage(
         FacetNote branchesNote,
         List<MergeRequestRow> mergeRequests,
         FacetNote mergeRequestsNote,
+        Trend trend,
+        String historyHref,
+        String insightsHref,
         NextChecks checks)
         implements TemplateInstance {}

@@ -2,8 +2,10 @@ package dev.cidashboard.web.repository;
 
 import dev.cidashboard.api.BranchView;
 import dev.cidashboard.api.ChecksView;
+import dev.cidashboard.api.InsightsQuery;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.InvalidValue;
+import dev.cidashboard.api.ProjectTrendView;
 import dev.cidashboard.api.RepositoryDetailView;
 import dev.cidashboard.api.RepositoryView;
 import dev.cidashboard.web.aggregator.Answer;
@@ -16,6 +18,8 @@ import dev.cidashboard.web.ui.Links;
 import dev.cidashboard.web.ui.NotThere;
 import dev.cidashboard.web.ui.Pages;
 import dev.cidashboard.web.ui.Paginator;
+import dev.cidashboard.web.ui.Part;
+import dev.cidashboard.web.ui.Parts;
 import dev.cidashboard.web.ui.Section;
 import dev.cidashboard.web.ui.Times;
 import dev.cidashboard.web.ui.Visit;
@@ -32,6 +36,7 @@ import jakarta.ws.rs.core.Response;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One project: found by its present path; ids and old paths are sent there. */
 @Path("/")
@@ -41,11 +46,13 @@ public class RepositoryResource {
     private static final String MISSING = "There is no such repository, or no token of this dashboard sees it.";
 
     private final Content content;
+    private final Parts parts;
     private final Pages pages;
     private final Times times;
 
-    RepositoryResource(Content content, Pages pages, Times times) {
+    RepositoryResource(Content content, Parts parts, Pages pages, Times times) {
         this.content = content;
+        this.parts = parts;
         this.pages = pages;
         this.times = times;
     }
@@ -56,18 +63,24 @@ public class RepositoryResource {
             @PathParam("instance") String instance,
             @PathParam("path") String path,
             @Context ContainerRequestContext request) {
-        Answer answer = content.get(question(instance, path), MISSING);
+        Question.Detail question = question(instance, path);
+        // Before the first is waited for: together they may take as long as one of them.
+        Supplier<Part<ProjectTrendView>> trend =
+                parts.ask(new Question.Trend(question.id(), InsightsQuery.DEFAULT_DAYS), ProjectTrendView.class);
+        Answer answer = content.get(question, MISSING);
         RepositoryDetailView detail = content.read(answer, RepositoryDetailView.class);
         if (!detail.repository().path().equals(path)) {
             return found(detail.repository());
         }
         Visit visit = Visit.of(request);
+        Part<ProjectTrendView> past = trend.get();
         return pages.answer(
                 visit,
                 Section.REPOSITORIES,
                 Bounded.name(path),
                 List.of(answer),
-                layout -> page(layout, detail, visit, answer.stale().isPresent() ? null : checks(detail)));
+                List.of(past.version()),
+                layout -> page(layout, detail, past, visit, answer.stale().isPresent() ? null : checks(detail)));
     }
 
     /** @param id a project id, {@code instance:path}, or a path that only one instance has */
@@ -101,7 +114,8 @@ public class RepositoryResource {
                 .orElse(null);
     }
 
-    private RepositoryPage page(Layout layout, RepositoryDetailView detail, Visit visit, NextChecks checks) {
+    private RepositoryPage page(
+            Layout layout, RepositoryDetailView detail, Part<ProjectTrendView> past, Visit visit, NextChecks checks) {
         var id = detail.repository().id();
         List<BranchView> branches =
                 detail.branches() == null ? List.of() : detail.branches().branches();
@@ -123,6 +137,12 @@ public class RepositoryResource {
                         .map(request -> MergeRequestRow.of(request, times))
                         .toList(),
                 FacetNote.of(detail.facets(), "merge_requests", times),
+                Trend.of(past, id, times),
+                Links.repository(
+                                detail.repository().instance(),
+                                detail.repository().path())
+                        + "/history",
+                "/insights?project=" + Links.encoded(id.toString()),
                 checks);
     }
 

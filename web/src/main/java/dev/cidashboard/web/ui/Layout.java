@@ -2,6 +2,7 @@ package dev.cidashboard.web.ui;
 
 import dev.cidashboard.web.session.Theme;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,6 +37,22 @@ public record Layout(
 
     public List<Theme> themes() {
         return List.of(Theme.values());
+    }
+
+    /** Reloads the live parts no more often than that. */
+    public Layout refreshingEvery(Duration pause) {
+        return new Layout(
+                title,
+                heading,
+                section,
+                theme,
+                demo,
+                staleNote,
+                confirmedAt,
+                version,
+                url,
+                refreshMillis == 0 ? 0 : Math.max(refreshMillis, pause.toMillis()),
+                retrySeconds);
     }
 
     public Layout retryingAfter(int seconds) {

@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Answers with a page. A page is rendered once for the content it shows, the cookies it depends on and the minute in
@@ -85,11 +86,25 @@ public final class Pages {
             String heading,
             List<Answer> answers,
             Function<Layout, TemplateInstance> page) {
+        return answer(visit, section, heading, answers, List.of(), page);
+    }
+
+    /**
+     * @param versions of what the page is made of besides: equal for what makes the same page
+     */
+    public Response answer(
+            Visit visit,
+            Section section,
+            String heading,
+            List<Answer> answers,
+            List<Object> versions,
+            Function<Layout, TemplateInstance> page) {
         Layout layout = layout(visit, section, heading, answers);
         var key = new Key(
                 visit.url(),
                 visit.visitor(),
-                answers.stream().map(Answer::version).toList(),
+                Stream.concat(answers.stream().map(Answer::version), versions.stream())
+                        .toList(),
                 clock.instant().truncatedTo(ChronoUnit.MINUTES),
                 layout.confirmedAt(),
                 layout.staleNote());
@@ -163,14 +178,24 @@ public final class Pages {
     private String staleNote(List<Answer> answers) {
         return answers.stream()
                 .flatMap(answer -> answer.stale().stream())
+                .filter(Pages::isAboutAll)
                 .min(Comparator.comparing(Stale::since))
                 .map(this::staleNote)
                 .orElse(null);
     }
 
+    /** What is wrong with one part of a page is said there. */
+    private static boolean isAboutAll(Stale stale) {
+        return switch (stale.why()) {
+            case AWAY, READING -> true;
+            case HISTORY_AWAY, UNANSWERED -> false;
+        };
+    }
+
     private String staleNote(Stale stale) {
         String since = times.second(stale.since());
         return switch (stale.why()) {
+            case HISTORY_AWAY, UNANSWERED -> null;
             case AWAY -> "The aggregator has not answered since " + since + "; showing what was known then.";
             case READING ->
                 "The aggregator was restarted and reads everything anew; showing what was known at " + since + ".";

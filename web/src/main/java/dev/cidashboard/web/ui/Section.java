@@ -4,6 +4,7 @@ package dev.cidashboard.web.ui;
 public enum Section {
     REPOSITORIES("Repositories", "/"),
     PIPELINES("Pipelines", "/pipelines"),
+    INSIGHTS("Insights", "/insights"),
     PLATFORMS("Platforms", "/platforms"),
     /** A page that is in none of them. */
     ELSEWHERE("", "");

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -18,8 +19,14 @@ public final class Times {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MONTH = Duration.ofDays(30);
+    /** From here on hours are hard to grasp. */
+    private static final Duration LONG = Duration.ofDays(2);
+
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     private final Clock clock;
+    private final ZoneId zone;
     private final DateTimeFormatter full;
     private final DateTimeFormatter date;
     private final DateTimeFormatter second;
@@ -27,7 +34,7 @@ public final class Times {
 
     Times(Clock clock, Configuration configuration) {
         this.clock = clock;
-        ZoneId zone = configuration.ui().timeZone();
+        this.zone = configuration.ui().timeZone();
         this.full = formatter("yyyy-MM-dd HH:mm:ss zzz", zone);
         this.date = formatter("d MMM yyyy", zone);
         this.second = formatter("HH:mm:ss zzz", zone);
@@ -74,7 +81,47 @@ public final class Times {
         if (seconds < HOUR.toSeconds()) {
             return seconds / 60 + " min " + seconds % 60 + " s";
         }
-        return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+        if (seconds < LONG.toSeconds()) {
+            return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+        }
+        return Figures.count(seconds / 86_400) + " days " + seconds % 86_400 / 3600 + " h";
+    }
+
+    /** The same for what was reckoned; null for absent. */
+    public static String durationOf(Double seconds) {
+        return seconds == null || seconds.isNaN() ? null : duration(Math.round(seconds));
+    }
+
+    /** "1.5 min": for where there is little room. */
+    public static String brief(double seconds) {
+        if (seconds < MINUTE.toSeconds()) {
+            return Figures.decimal(seconds) + " s";
+        }
+        if (seconds < HOUR.toSeconds()) {
+            return Figures.decimal(seconds / MINUTE.toSeconds()) + " min";
+        }
+        return seconds < LONG.toSeconds()
+                ? Figures.decimal(seconds / HOUR.toSeconds()) + " h"
+                : Figures.brief(seconds / DAY.toSeconds()) + " d";
+    }
+
+    /** "22 Nov". */
+    public static String day(LocalDate day) {
+        return DAY_OF_YEAR.format(day);
+    }
+
+    /** "22 Nov 2026". */
+    public static String date(LocalDate day) {
+        return DATE.format(day);
+    }
+
+    /** "22 Nov 2026" in the zone of the pages; null for absent. */
+    public String date(Instant at) {
+        return at == null ? null : date.format(at);
+    }
+
+    public ZoneId zone() {
+        return zone;
     }
 
     private String relative(Instant at) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An aggregator that says what it is told to. */
@@ -13,6 +14,7 @@ final class FakePort implements AggregatorPort {
     volatile String content = "one";
     volatile int status = 200;
     volatile boolean away;
+    volatile boolean slow;
     volatile boolean firstPass;
     volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -29,6 +31,9 @@ final class FakePort implements AggregatorPort {
         }
         if (away) {
             throw new Unreachable("refused", null);
+        }
+        if (slow) {
+            throw new Unreachable("no answer in time", new TimeoutException());
         }
         String etag = "W/\"" + content + "\"";
         if (status == 200 && etag.equals(ifNoneMatch)) {

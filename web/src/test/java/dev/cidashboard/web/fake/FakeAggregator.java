@@ -32,9 +32,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** An aggregator that answers the contract over real HTTP from whatever it is given, and counts what it is asked. */
 public final class FakeAggregator implements AutoCloseable {
@@ -50,6 +52,7 @@ public final class FakeAggregator implements AutoCloseable {
     private volatile RepositoryDetailView detail;
     private volatile JobsView jobs;
     private volatile ChecksView checks;
+    private final FakeHistory history = new FakeHistory();
     private volatile int status;
     private volatile String foreignHeader;
     private volatile boolean firstPass;
@@ -78,6 +81,7 @@ public final class FakeAggregator implements AutoCloseable {
         detail = null;
         jobs = null;
         checks = null;
+        history.reset();
         show(FakeWorld.repositories(120));
         if (server == null) {
             goOn();
@@ -106,6 +110,10 @@ public final class FakeAggregator implements AutoCloseable {
     /** Until then it knows no such answer, as an older one does not. */
     public void show(ChecksView other) {
         checks = other;
+    }
+
+    public FakeHistory history() {
+        return history;
     }
 
     /** Answers everything with this status; 0 for the usual ones. */
@@ -168,6 +176,10 @@ public final class FakeAggregator implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             asked.computeIfAbsent(path, unknown -> new AtomicInteger()).incrementAndGet();
             noteForeignHeaders(exchange);
+            if (path.endsWith("/history/export") && status == 0 && history.trouble() == null) {
+                history.export(exchange, query(exchange.getRequestURI()).getOrDefault("format", "json"));
+                return;
+            }
             Response response = status == 0 ? markedAnswer(exchange, path) : problem(status, "told to fail", null);
             String etag = "W/\"" + Integer.toHexString(Arrays.hashCode(response.body())) + "\"";
             exchange.getResponseHeaders().set("Content-Type", response.type());
@@ -214,11 +226,36 @@ public final class FakeAggregator implements AutoCloseable {
                 case "/api/rate-limit" -> ok(Map.of("limits", List.of()));
                 case "/api/cache/refresh" ->
                     new Response(202, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
-                default -> below(path);
+                default -> FakeHistory.isPast(path) ? past(path, query) : below(path);
             };
         } catch (InvalidValue e) {
             return problem(400, e.getMessage(), e.parameter());
         }
+    }
+
+    private Response past(String path, Map<String, String> query) {
+        String what = path.substring(path.lastIndexOf('/') + 1);
+        history.waitFor(what);
+        if (history.trouble() != null) {
+            var problem =
+                    new ProblemView("urn:ci-dashboard:problem:" + history.trouble(), "History", 503, "told so", null);
+            return new Response(503, MediaTypes.PROBLEM_JSON, ok(problem).body());
+        }
+        if (history.failure(what) != 0) {
+            return problem(history.failure(what), "told to fail", null);
+        }
+        String project = path.startsWith("/api/projects/") ? decoded(path.split("/")[3]) : query.get("project");
+        Optional<RepositoryView> row = Stream.concat(rows.stream(), history.gone())
+                .filter(known -> project == null || isCalled(known, project))
+                .findFirst();
+        if (row.isEmpty()) {
+            return problem(404, "There is no repository " + project + ".", null);
+        }
+        return history.answer(path, row.get(), query).map(this::ok).orElseGet(() -> problem(404, "no such path", null));
+    }
+
+    private static boolean isCalled(RepositoryView row, String id) {
+        return row.id().toString().equals(id) || id.equals(row.instance() + ":" + row.path()) || id.equals(row.path());
     }
 
     private Response below(String path) {
@@ -234,9 +271,7 @@ public final class FakeAggregator implements AutoCloseable {
             return checks == null ? problem(404, "no such path", null) : ok(checks);
         }
         return rows.stream()
-                .filter(row -> row.id().toString().equals(id)
-                        || id.equals(row.instance() + ":" + row.path())
-                        || id.equals(row.path()))
+                .filter(row -> isCalled(row, id))
                 .findFirst()
                 .map(row -> parts.length == 7 ? ok(jobs(decoded(parts[5]))) : ok(detail(row)))
                 .orElseGet(() -> problem(404, "no such project", null));

@@ -49,9 +49,31 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0 s", "59, 59 s", "60, 1 min 0 s", "3599, 59 min 59 s", "3900, 1 h 5 min"})
+    @CsvSource({
+        "0, 0 s",
+        "59, 59 s",
+        "60, 1 min 0 s",
+        "3599, 59 min 59 s",
+        "3900, 1 h 5 min",
+        "172799, 47 h 59 min",
+        "277200, 3 days 5 h"
+    })
     void durations_too(long seconds, String words) {
         assertThat(Times.duration(seconds)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0 s", "45, 45 s", "90, 1.5 min", "5400, 1.5 h", "129600, 36 h", "259200, 3 d"})
+    void where_there_is_little_room_they_are_brief(double seconds, String words) {
+        assertThat(Times.brief(seconds)).isEqualTo(words);
+    }
+
+    @Test
+    void what_was_reckoned_is_told_in_whole_seconds() {
+        assertThat(Times.durationOf(59.6)).isEqualTo("1 min 0 s");
+        assertThat(Times.durationOf(null)).isNull();
+        assertThat(Times.durationOf(Double.NaN)).isNull();
+        assertThat(Times.durationOf(-3.0)).isNull();
     }
 
     @Test
