@@ -101,6 +101,18 @@ await_answer() {
     return 1
 }
 
+# await_file NAME FILE: until the process has written it; fails if it ends before, or never does.
+await_file() {
+    tries=0
+    while [ ! -s "$2" ] && is_running "$1" && [ "$tries" -lt $((patience * 5)) ]; do
+        # Waited for in the background, so that Ctrl-C does not have to wait for it.
+        sleep 0.2 &
+        wait $! || true
+        tries=$((tries + 1))
+    done
+    [ -s "$2" ] && is_running "$1"
+}
+
 # free_port PORT: sets $port to PORT, if nobody listens there on loopback, else to the next free one of 18001 to 18099.
 free_port() {
     port=$1

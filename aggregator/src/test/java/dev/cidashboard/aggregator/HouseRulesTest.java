@@ -99,10 +99,16 @@ class HouseRulesTest {
     }
 
     @Test
-    void persistence_is_for_history_and_insights_only() {
+    void persistence_is_for_the_rooms_behind_the_database_only() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".history..", ROOT + ".insights..")
+                .resideOutsideOfPackages(
+                        ROOT + ".database..",
+                        ROOT + ".history..",
+                        ROOT + ".insights..",
+                        ROOT + ".snapshot..",
+                        // Hands Quarkus' data source to the door.
+                        ROOT + ".wiring..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..", "javax.sql..")

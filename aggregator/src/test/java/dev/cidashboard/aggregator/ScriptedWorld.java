@@ -7,6 +7,8 @@ import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.Platform;
 import dev.cidashboard.api.Status;
 import dev.cidashboard.configuration.Configuration;
+import dev.cidashboard.configuration.DatabaseConfiguration;
+import dev.cidashboard.configuration.HistoryConfiguration;
 import dev.cidashboard.configuration.InstanceConfiguration;
 import dev.cidashboard.configuration.LeftOutInstance;
 import dev.cidashboard.configuration.Secret;
@@ -41,10 +43,14 @@ public class ScriptedWorld {
     private static final InstanceId GITHUB = new InstanceId("github-main");
     private static final InstanceId GITLAB = new InstanceId("gitlab-main");
 
+    private final Optional<DatabaseConfiguration> database;
     private final ScriptedConnector github = new ScriptedConnector(GITHUB, Platform.GITHUB);
     private final ScriptedConnector gitlab = new ScriptedConnector(GITLAB, Platform.GITLAB);
 
-    ScriptedWorld(@ConfigProperty(name = SILENT, defaultValue = "false") boolean silent) {
+    ScriptedWorld(
+            @ConfigProperty(name = SILENT, defaultValue = "false") boolean silent,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> database) {
+        this.database = database.map(url -> new DatabaseConfiguration(url, "somebody", Secret.password("else"), 8));
         reset();
         if (silent) {
             github.beSilent();
@@ -107,7 +113,7 @@ public class ScriptedWorld {
                 defaults.server(),
                 defaults.aggregator(),
                 defaults.cache(),
-                defaults.history(),
+                new HistoryConfiguration(database, defaults.history().retention()),
                 defaults.insights(),
                 defaults.ui(),
                 List.of(configured("github-main", dev.cidashboard.configuration.Platform.GITHUB)),

@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
  * {@link ProblemView}: 400 and 404 as there, 503 {@code history-off} where no database is configured and
  * {@code history-away} while it cannot be reached.
  */
-@Path("/api/projects/{id}")
+@Path("/api/projects")
 @Produces(MediaType.APPLICATION_JSON)
 public interface HistoryApi {
 
@@ -25,7 +25,7 @@ public interface HistoryApi {
 
     /** {@link HistoryView}; parameters as in {@link HistoryQuery#parse}. */
     @GET
-    @Path("/history")
+    @Path("/{id}/history")
     Response history(
             @PathParam("id") String id,
             @QueryParam("branch") String branch,
@@ -45,7 +45,7 @@ public interface HistoryApi {
      * @param format json or csv
      */
     @GET
-    @Path("/history/export")
+    @Path("/{id}/history/export")
     @Produces({MediaType.APPLICATION_JSON, CSV})
     Response export(
             @PathParam("id") String id,
@@ -56,20 +56,4 @@ public interface HistoryApi {
             @QueryParam("actor") String actor,
             @QueryParam("from") String from,
             @QueryParam("to") String to);
-
-    /** {@link StatsView} of the last {@code days} (1 to 400, by default 30). */
-    @GET
-    @Path("/stats")
-    Response stats(
-            @PathParam("id") String id,
-            @QueryParam("days") String days,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch);
-
-    /** {@link ProjectTrendView} of the last 7, 30 (by default) or 90 days. */
-    @GET
-    @Path("/trend")
-    Response trend(
-            @PathParam("id") String id,
-            @QueryParam("days") String days,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch);
 }

@@ -1,6 +1,9 @@
 package dev.cidashboard.configuration;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,5 +17,13 @@ public record HistoryConfiguration(Optional<DatabaseConfiguration> database, Dur
     public HistoryConfiguration {
         Objects.requireNonNull(database, "database");
         Objects.requireNonNull(retention, "retention");
+    }
+
+    /**
+     * The first month (of UTC) of which anything is kept at a moment. Those before it are dropped as a whole: of it itself
+     * nothing, however old its first days are.
+     */
+    public static YearMonth firstMonth(Duration retention, Instant now) {
+        return YearMonth.from(now.minus(retention).atOffset(ZoneOffset.UTC));
     }
 }

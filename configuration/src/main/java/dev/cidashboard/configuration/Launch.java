@@ -3,6 +3,7 @@ package dev.cidashboard.configuration;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,14 @@ public sealed interface Launch {
 
     /** For a main: reads this process's arguments, environment and directory, and speaks on its streams. */
     static Launch of(ProcessRole role, String... arguments) {
-        return of(role, List.of(arguments), System.getenv(), Path.of(""), utf8(System.out), utf8(System.err));
+        return of(
+                role,
+                List.of(arguments),
+                System.getenv(),
+                Path.of(""),
+                utf8(System.out),
+                utf8(System.err),
+                Clock.systemUTC());
     }
 
     /** The same with everything given, for tests. */
@@ -32,8 +40,9 @@ public sealed interface Launch {
             Map<String, String> environment,
             Path workingDirectory,
             PrintStream out,
-            PrintStream err) {
-        return new LaunchSteps(role, new ConfigurationLoader(role, environment, workingDirectory), out, err)
+            PrintStream err,
+            Clock clock) {
+        return new LaunchSteps(role, new ConfigurationLoader(role, environment, workingDirectory), out, err, clock)
                 .take(arguments);
     }
 

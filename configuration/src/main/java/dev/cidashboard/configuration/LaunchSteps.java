@@ -1,6 +1,7 @@
 package dev.cidashboard.configuration;
 
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +11,14 @@ final class LaunchSteps {
     private final ConfigurationLoader loader;
     private final PrintStream out;
     private final PrintStream err;
+    private final Clock clock;
 
-    LaunchSteps(ProcessRole role, ConfigurationLoader loader, PrintStream out, PrintStream err) {
+    LaunchSteps(ProcessRole role, ConfigurationLoader loader, PrintStream out, PrintStream err, Clock clock) {
         this.role = role;
         this.loader = loader;
         this.out = out;
         this.err = err;
+        this.clock = clock;
     }
 
     Launch take(List<String> words) {
@@ -48,7 +51,7 @@ final class LaunchSteps {
     }
 
     private Launch summary(Arguments arguments, Configuration configuration) {
-        out.print(Summary.of(role, configuration, loader.file(arguments).map(YamlFile::name)));
+        out.print(Summary.of(role, configuration, loader.file(arguments).map(YamlFile::name), clock.instant()));
         return exit(ExitCode.DONE);
     }
 

@@ -1,6 +1,7 @@
 package dev.cidashboard.configuration;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What {@code --check-config} prints. Its lines are an interface: scripts look for {@code usable instances: 0}
@@ -8,7 +9,7 @@ import java.util.Optional;
 final class Summary {
     private Summary() {}
 
-    static String of(ProcessRole role, Configuration configuration, Optional<String> file) {
+    static String of(ProcessRole role, Configuration configuration, Optional<String> file, Instant now) {
         var lines = new StringBuilder();
         line(lines, "configuration: " + file.orElse("built-in defaults"));
         switch (role) {
@@ -40,6 +41,7 @@ final class Summary {
                                 "  " + instance.name() + " "
                                         + instance.platform().key() + " " + instance.reason()));
                 line(lines, "history: " + history(configuration.history()));
+                configuration.history().database().ifPresent(database -> line(lines, "  " + drops(configuration, now)));
             }
         }
         return lines.toString();
@@ -49,6 +51,11 @@ final class Summary {
         return history.database()
                 .map(database -> database.place() + " as " + database.user() + ", kept " + days(history.retention()))
                 .orElse("off");
+    }
+
+    private static String drops(Configuration configuration, Instant now) {
+        var first = HistoryConfiguration.firstMonth(configuration.history().retention(), now);
+        return "drops what is older month by month: started now, all before " + first.atDay(1);
     }
 
     private static String days(Duration retention) {

@@ -98,7 +98,8 @@ class LaunchTest {
 
         assertThat(said.err()).isEmpty();
         assertThat(said.out())
-                .endsWith("\nhistory: db.example.org:5432/history as ci, kept 90 days\n")
+                .endsWith("\nhistory: db.example.org:5432/history as ci, kept 90 days\n"
+                        + "  drops what is older month by month: started now, all before 2025-12-01\n")
                 .doesNotContain("secret");
     }
 

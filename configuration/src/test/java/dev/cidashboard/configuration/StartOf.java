@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,8 @@ import java.util.TreeMap;
 
 /** One start of a process, as far as this module goes: what is given to it, and what it says. */
 final class StartOf {
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-03-31T23:30:00Z"), ZoneOffset.UTC);
+
     private final ProcessRole role;
     private final Path directory;
     private final Map<String, String> environment = new TreeMap<>();
@@ -75,7 +80,7 @@ final class StartOf {
     Said launch() {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var launch = Launch.of(role, arguments, environment, directory, stream(out), stream(err));
+        var launch = Launch.of(role, arguments, environment, directory, stream(out), stream(err), NOW);
         return new Said(launch, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -1,6 +1,7 @@
 package dev.cidashboard.web;
 
 import dev.cidashboard.api.BudgetView;
+import dev.cidashboard.api.HistoryStatusView;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.InstanceView;
 import dev.cidashboard.api.InstancesView;
@@ -105,6 +106,29 @@ class PlatformsPageTest {
                 .contains("Give the token the scope read_api.");
     }
 
+    @Test
+    void a_history_that_is_off_says_how_to_switch_it_on() {
+        assertThat(page(new HistoryStatusView("off", null, null, null, null, null, null)))
+                .contains("Set database.postgres_url in config.yaml")
+                .doesNotContain("to be written");
+    }
+
+    @Test
+    void a_history_in_trouble_says_what_and_how_much_waits() {
+        var away = new HistoryStatusView("away", "<i>the database does not answer</i>", LATER, 400, 1_234, 75L, 3L);
+
+        assertThat(page(away))
+                .contains("&lt;i&gt;the database does not answer")
+                .contains("kept for 400 days")
+                .contains("1234 changes wait to be written, the oldest for 1 min 15 s.")
+                .contains("3 batches were refused");
+    }
+
+    @Test
+    void an_aggregator_that_says_nothing_of_it_has_no_such_card() {
+        assertThat(page((HistoryStatusView) null)).doesNotContain("id=\"history\"");
+    }
+
     private static InstanceView instance(ProblemOfInstanceView oneByOne, Integer slowed, BudgetView... budgets) {
         return new InstanceView(
                 new InstanceId("github-main"),
@@ -125,7 +149,15 @@ class PlatformsPageTest {
 
     /** Answers are young for a moment, so that what was shown before may come once more. */
     private String page(InstanceView instance) {
-        aggregator.show(new InstancesView(List.of(instance)));
+        return page(new InstancesView(List.of(instance)));
+    }
+
+    private String page(HistoryStatusView history) {
+        return page(new InstancesView(List.of(instance(null, null, ROOMY)), history));
+    }
+
+    private String page(InstancesView view) {
+        aggregator.show(view);
         int asked = aggregator.asked("/api/instances");
         await().until(() -> {
             get();

@@ -91,6 +91,20 @@ public interface Connector {
     /** The full answer about one pipeline. */
     Observation<Pipeline> pipeline(Project project, PipelineId pipeline, Purpose purpose);
 
+    /** Whether the platform keeps earlier attempts of a pipeline under their numbers. */
+    default boolean countsAttempts() {
+        return false;
+    }
+
+    /**
+     * An earlier attempt of a pipeline, as it ended; gone where the forge does not keep it, or the platform counts none.
+     *
+     * @param attempt from 1, below the present one
+     */
+    default Observation<Pipeline> attempt(Project project, PipelineId pipeline, int attempt, Purpose purpose) {
+        return new Observation.Gone<>();
+    }
+
     /** The jobs of the present attempt of one pipeline, at most 500. */
     Observation<List<Job>> jobs(Project project, PipelineId pipeline, Purpose purpose);
 
@@ -114,6 +128,16 @@ public interface Connector {
 
     /** All was read for the first time: how much that took says nothing about how much will be asked. */
     default void forecastAnew() {}
+
+    /** Whether a project is to be shown at all, as far as can be said without asking: the listing has the last word. */
+    default boolean wants(Project project) {
+        return true;
+    }
+
+    /** What it remembers between two questions. */
+    default Memory memory() {
+        return Memory.NONE;
+    }
 
     /** Forgets what was kept for conditional requests about a project that is gone. */
     void forget(Project project);

@@ -28,11 +28,17 @@ public final class ConnectorFactory {
     private final ForgeListener listener;
     private final Clock clock;
     private final WireFormat format = new WireFormat();
-    private final Words words = new Words();
+    private final Words words;
     private final NotFound notFound = new NotFound();
     private final Map<Credential, RequestBudget> budgets = new HashMap<>();
 
     public ConnectorFactory(ForgeSettings settings, ForgeListener listener, Clock clock) {
+        this(settings, listener, clock, new Words());
+    }
+
+    /** @param words shared with whoever else makes our words of what forges said */
+    public ConnectorFactory(ForgeSettings settings, ForgeListener listener, Clock clock, Words words) {
+        this.words = words;
         this.settings = settings;
         this.listener = listener;
         this.clock = clock;

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Answers of one credential that a forge may confirm by 304, by address. Each instance has its own, since an ETag depends
@@ -28,6 +31,9 @@ final class ConditionalCache {
     private final Map<Key, Kept> entries = new LinkedHashMap<>(16, LOAD, true);
     private final Map<String, List<Key>> keysOfOwner = new HashMap<>();
 
+    /** Of answers that are about no single project: its list of projects, and whom it knows. */
+    private final Set<Key> keysOfNobody = new LinkedHashSet<>();
+
     ConditionalCache(int most) {
         this.most = most;
     }
@@ -37,17 +43,49 @@ final class ConditionalCache {
     }
 
     synchronized void keep(Question<?> question, Kept kept) {
-        Key key = Key.of(question);
+        keep(Key.of(question), kept);
+    }
+
+    private void keep(Key key, Kept kept) {
         remove(key);
         entries.put(key, kept);
-        if (question.owner() != null) {
+        if (key.owner() == null) {
+            keysOfNobody.add(key);
+        } else {
             keysOfOwner
-                    .computeIfAbsent(question.owner(), unused -> new ArrayList<>(USUAL_PAGES))
+                    .computeIfAbsent(key.owner(), unused -> new ArrayList<>(USUAL_PAGES))
                     .add(key);
         }
         if (entries.size() > most) {
             remove(entries.keySet().iterator().next());
         }
+    }
+
+    /** @param owner null for what is about no single project */
+    synchronized List<KeptPage> kept(String owner) {
+        Collection<Key> keys = owner == null ? keysOfNobody : keysOfOwner.getOrDefault(owner, List.of());
+        List<KeptPage> pages = new ArrayList<>(keys.size());
+        for (Key key : keys) {
+            Kept kept = entries.get(key);
+            Page<?> page = kept.page();
+            if (KeptPage.isValidator(kept.validator())) {
+                pages.add(new KeptPage(
+                        key.high(),
+                        key.low(),
+                        kept.validator(),
+                        page.content().value(),
+                        page.content().total(),
+                        page.content().dropped(),
+                        page.next(),
+                        page.last()));
+            }
+        }
+        return pages;
+    }
+
+    /** @param owner null for what is about no single project */
+    synchronized void restore(String owner, KeptPage page) {
+        keep(new Key(page.high(), page.low(), owner), new Kept(page.validator(), page.page()));
     }
 
     synchronized void drop(Question<?> question) {
@@ -66,7 +104,11 @@ final class ConditionalCache {
     }
 
     private void remove(Key key) {
-        if (entries.remove(key) == null || key.owner() == null) {
+        if (entries.remove(key) == null) {
+            return;
+        }
+        if (key.owner() == null) {
+            keysOfNobody.remove(key);
             return;
         }
         keysOfOwner.computeIfPresent(key.owner(), (owner, keys) -> {

@@ -2,7 +2,12 @@ package dev.cidashboard.aggregator.forge;
 
 import dev.cidashboard.configuration.Secret;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Objects;
 
 /**
@@ -26,5 +31,20 @@ public record Credential(URI api, String header, String prefix, Secret token) {
 
     String headerValue() {
         return prefix + token.reveal();
+    }
+
+    /**
+     * Tells by a salt of the caller's whether somebody else had the same address and token, and nothing more: an ETag says
+     * something only to who got it.
+     */
+    byte[] signature(byte[] salt) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(salt, mac.getAlgorithm()));
+            mac.update((api + "\n" + header + "\n").getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal((token.isPresent() ? headerValue() : "").getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HMAC with SHA-256", e);
+        }
     }
 }

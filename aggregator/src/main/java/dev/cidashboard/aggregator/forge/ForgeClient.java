@@ -118,6 +118,30 @@ public final class ForgeClient {
         cache.forget(owner);
     }
 
+    /**
+     * The answers that are kept about one project, so that a later process may have them confirmed.
+     *
+     * @param owner null for what is about no single project
+     */
+    public List<KeptPage> kept(String owner) {
+        return cache.kept(owner);
+    }
+
+    /**
+     * Keeps an answer of an earlier process. Only for one that was given to the same credential, and of which the value is
+     * known: its validator is sent from now on.
+     *
+     * @param owner null for what is about no single project
+     */
+    public void restore(String owner, KeptPage page) {
+        cache.restore(owner, page);
+    }
+
+    /** See {@link Credential#signature}. */
+    public byte[] signature(byte[] salt) {
+        return forge.credential().signature(salt);
+    }
+
     public List<Budget> budgets() {
         return budget.budgets();
     }

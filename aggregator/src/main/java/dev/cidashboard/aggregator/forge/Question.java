@@ -28,6 +28,8 @@ public record Question<T>(
          * pipeline where there is none.
          */
         ABSENT_WHEN_FORBIDDEN,
+        /** Asked once and never again: not kept for conditional requests. */
+        ONCE,
         /** A picture: never kept for conditional requests, since whoever asks keeps it. */
         PICTURE
     }
@@ -58,6 +60,6 @@ public record Question<T>(
 
     /** Whether the answer is kept, so that the forge may confirm it. */
     boolean isConditional() {
-        return treatment != Treatment.PICTURE && body == null;
+        return treatment != Treatment.PICTURE && treatment != Treatment.ONCE && body == null;
     }
 }

@@ -33,11 +33,18 @@ final class Instances {
     private final List<InstanceView> leftOut;
     private final Map<String, String> urls;
     private final SeenTwice twice;
+    private final HistoryStatus history;
 
-    Instances(Refresh refresh, WarmState state, Connectors connectors, Configuration configuration) {
+    Instances(
+            Refresh refresh,
+            WarmState state,
+            Connectors connectors,
+            HistoryStatus history,
+            Configuration configuration) {
         this.refresh = refresh;
         this.state = state;
         this.connectors = connectors;
+        this.history = history;
         this.leftOut = configuration.leftOut().stream().map(InstanceViews::of).toList();
         this.twice = new SeenTwice(configuration.instances());
         this.urls = configuration.instances().stream()
@@ -49,7 +56,7 @@ final class Instances {
     InstancesView all() {
         Overview overview = state.overview();
         Stream<InstanceView> asked = refresh.health().stream().map(health -> view(health, overview));
-        return new InstancesView(Stream.concat(asked, leftOut.stream()).toList());
+        return new InstancesView(Stream.concat(asked, leftOut.stream()).toList(), history.view());
     }
 
     RateLimitsView limits() {

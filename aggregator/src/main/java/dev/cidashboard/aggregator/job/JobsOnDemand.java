@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Connectors;
+import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.forge.Purpose;
+import dev.cidashboard.aggregator.pipeline.Job;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
 import dev.cidashboard.aggregator.project.Project;
@@ -40,6 +42,7 @@ public final class JobsOnDemand {
     private final Clock clock;
     private final Executor executor;
     private final Duration patience;
+    private final JobListener listener;
     private final Semaphore reads = new Semaphore(MOST_READS);
     private final Cache<Key, Slot> slots = Caffeine.newBuilder()
             .maximumSize(MOST_PIPELINES)
@@ -49,11 +52,13 @@ public final class JobsOnDemand {
     private record Key(ProjectId project, PipelineId pipeline) {}
 
     /** @param patience how long somebody who sees them first waits before being told "loading" */
-    public JobsOnDemand(Connectors connectors, Clock clock, Executor executor, Duration patience) {
+    public JobsOnDemand(
+            Connectors connectors, Clock clock, Executor executor, Duration patience, JobListener listener) {
         this.connectors = connectors;
         this.clock = clock;
         this.executor = executor;
         this.patience = patience;
+        this.listener = listener;
     }
 
     /**
@@ -83,6 +88,9 @@ public final class JobsOnDemand {
     private KeptJobs ask(Connector connector, Project project, PipelineId pipeline, Sight sight, KeptJobs before) {
         Purpose purpose = sight == null ? Purpose.BACKGROUND : Purpose.INTERACTIVE;
         var observed = connector.jobs(project, pipeline, purpose);
+        if (observed instanceof Observation.Fresh<List<Job>>(List<Job> read)) {
+            listener.read(project, pipeline, read);
+        }
         Instant now = clock.instant();
         return KeptJobs.after(observed, before, sight, now);
     }

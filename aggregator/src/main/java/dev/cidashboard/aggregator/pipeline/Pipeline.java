@@ -181,6 +181,14 @@ public final class Pipeline {
         return detailed;
     }
 
+    /** Whether its attempt has come to an end: within one attempt nothing goes back from it. */
+    public boolean isOver() {
+        return switch (status) {
+            case RUNNING, WAITING, QUEUED, SCHEDULED, ACTION_REQUIRED, UNKNOWN, NONE -> false;
+            case ERROR, TIMED_OUT, FAILED, CANCELLED, SUCCESS_WITH_WARNINGS, STALE, SUCCESS, NEUTRAL, SKIPPED -> true;
+        };
+    }
+
     /** When it was created as a number to compare, for orders of very many; the least one if it is not known. */
     public long createdAtNumber() {
         return createdAt;

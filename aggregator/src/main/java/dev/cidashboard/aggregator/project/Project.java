@@ -37,4 +37,12 @@ public record Project(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(visibility, "visibility");
     }
+    /** Whether its platform counts how often a pipeline was run. */
+    public boolean countsAttempts() {
+        return switch (platform) {
+            case GITHUB, JENKINS, BITBUCKET -> true;
+            // A job that is run again moves its pipeline back to running, under the same id and without any count.
+            case GITLAB -> false;
+        };
+    }
 }

@@ -63,6 +63,12 @@ final class Agenda {
     /** Somebody asked for the next pass: then it sweeps all, whenever their turns are. */
     private boolean passOfAll;
 
+    /** Rows were there at the start, as they were known before a restart: there is no first fill to wait for. */
+    private boolean warm;
+
+    /** All was that was known before. */
+    private boolean known;
+
     private int slowed;
     private HeatCounts heats = HeatCounts.NONE;
 
@@ -95,6 +101,16 @@ final class Agenda {
 
     boolean isStopped() {
         return stopped;
+    }
+
+    /** @param allKnown whether all is known that was known before a restart */
+    void begin(boolean allKnown, Instant now) {
+        locked(() -> {
+            known = allKnown;
+            warm = !state.of(connector.instance()).isEmpty();
+            nextPassAt = now;
+            return null;
+        });
     }
 
     /** Makes a pass due; one that is under way goes on and is not followed by another before its time. */
@@ -132,8 +148,7 @@ final class Agenda {
     /** The next thing to do, counted as being done; empty if there is none or it may not be done now. */
     Optional<Task> next(Instant now) {
         return locked(() -> {
-            int allowed =
-                    parking.allowed(lastPass == null ? settings.concurrency() : settings.steadyConcurrency(), now);
+            int allowed = parking.allowed(isFilling() ? settings.concurrency() : settings.steadyConcurrency(), now);
             int running = busy.size() + (listing && !listingWaits && parking.isTrying() ? 1 : 0);
             boolean full = running >= allowed;
             if (stopped || full && parking.isTrying() && !queriesGoOn()) {
@@ -315,7 +330,11 @@ final class Agenda {
 
     /** Until every row was read once, nothing that is known already takes its share of the budget. */
     private boolean isFirstFill() {
-        return lastPass == null && pass != null && pass.hasUnread();
+        return isFilling() && pass != null && pass.hasUnread();
+    }
+
+    private boolean isFilling() {
+        return lastPass == null && !warm;
     }
 
     private Task taken(Work work, Instant now) {
@@ -358,6 +377,10 @@ final class Agenda {
         } else if (pass.isOfAll()) {
             pass.queueForSweep(project);
             sweeps.want(project, SweepDepth.RECENT_BRANCHES);
+        } else if (sweeps.hasNoTurn(project)) {
+            // It is known from before a restart: what happened since is the first thing to find out.
+            pass.queueForSweep(project);
+            sweeps.wantAtItsDepth(project, now);
         } else {
             pass.read(project, false);
         }
@@ -479,7 +502,7 @@ final class Agenda {
         health = new InstanceHealth(
                 connector.instance(),
                 connector.platform(),
-                InstanceHealth.State.of(problem, parked != null, lastPass),
+                InstanceHealth.State.of(problem, parked != null, lastPass == null && !known),
                 problem,
                 pass == null ? null : pass.soFar(),
                 lastPass,
@@ -487,7 +510,8 @@ final class Agenda {
                 queue.size(),
                 sweeps.reason(now),
                 slowed,
-                heats);
+                heats,
+                known);
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param oneByOne why projects are asked about one by one and not many at once; null where they are, or never can be
  * @param slowed how many projects are asked about more seldom than they should be, because the limit would not last
  * @param heats how many are asked about how often
+ * @param known whether all that was known before a restart is known since the start
  */
 public record InstanceHealth(
         InstanceId instance,
@@ -29,12 +30,13 @@ public record InstanceHealth(
         int queued,
         Failure oneByOne,
         int slowed,
-        HeatCounts heats) {
+        HeatCounts heats,
+        boolean known) {
 
     /** The state in one word. */
     public enum State {
         OK("ok"),
-        /** The first pass is not over yet. */
+        /** The first pass is not over yet, and not all is known from before a restart. */
         LOADING("loading"),
         /** A limit is used up; it goes on by itself. */
         LIMITED("limited"),
@@ -47,9 +49,9 @@ public record InstanceHealth(
         }
 
         /** @param parked whether the problem stands in the way of the whole instance */
-        static State of(Problem problem, boolean parked, Pass lastPass) {
+        static State of(Problem problem, boolean parked, boolean loading) {
             if (problem == null) {
-                return lastPass == null ? LOADING : OK;
+                return loading ? LOADING : OK;
             }
             return problem.kind().isLimit() && parked ? LIMITED : FAILING;
         }

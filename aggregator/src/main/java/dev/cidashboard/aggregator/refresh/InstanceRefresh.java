@@ -67,6 +67,12 @@ final class InstanceRefresh {
         return agenda.nextChecks(project, clock.instant());
     }
 
+    /** @param known whether all is known that was known before a restart */
+    void start(boolean known) {
+        agenda.begin(known, clock.instant());
+        tick();
+    }
+
     void refreshNow() {
         agenda.wantPass(clock.instant());
         tick();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The refresh of all instances, each on its own: what one forge does never delays another. */
 public final class Refresh {
@@ -44,9 +45,19 @@ public final class Refresh {
         }
     }
 
-    /** Starts the first pass of every instance at once. */
+    /** Starts the first pass of every instance at once, knowing nothing that was known before. */
     public void start() {
-        refreshNow();
+        start(Set.of());
+    }
+
+    /**
+     * Starts the first pass of every instance at once. Projects that state holds already are asked about like any others
+     * whose turn has come: a restart is no reason to read them all.
+     *
+     * @param known instances of which all is known that was known before a restart: for readers their first pass is over
+     */
+    public void start(Set<InstanceId> known) {
+        instances.forEach((id, instance) -> instance.start(known.contains(id)));
     }
 
     /** Does what is due, and lets rows become stale. Meant to be called about once a second; cheap when nothing is due. */
@@ -90,14 +101,17 @@ public final class Refresh {
         return Optional.ofNullable(instances.get(instance)).map(InstanceRefresh::health);
     }
 
-    /** Instances that have not ended their first pass: what is known of their projects may not be all there is. */
+    /**
+     * Instances that have not ended their first pass, and of which not all is known from before a restart: what is known of
+     * their projects may not be all there is.
+     */
     public List<InstanceId> inFirstPass() {
         if (firstPassesAreOver) {
             return List.of();
         }
         List<InstanceId> under = instances.values().stream()
                 .map(InstanceRefresh::health)
-                .filter(health -> health.lastPass() == null)
+                .filter(health -> health.lastPass() == null && !health.known())
                 .map(InstanceHealth::instance)
                 .toList();
         firstPassesAreOver = under.isEmpty();

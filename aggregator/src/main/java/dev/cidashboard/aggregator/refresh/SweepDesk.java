@@ -97,6 +97,17 @@ final class SweepDesk {
         sweeping.want(project, depth);
     }
 
+    /** Whether it has no turns yet: nothing was told of it since the start. */
+    boolean hasNoTurn(ProjectId project) {
+        return sweeping.turn(project).isEmpty();
+    }
+
+    /** Has it asked about as its turns would. */
+    void wantAtItsDepth(ProjectId project, Instant now) {
+        state.find(project)
+                .ifPresent(known -> sweeping.want(project, heat(known, now).depth()));
+    }
+
     /**
      * The next query that may be asked now.
      *

@@ -72,16 +72,22 @@ final class Sweeping {
      * Takes up to so many whose turn has come, all to the same depth. They come back by {@link #swept}, {@link #begun} or
      * {@link #putBack}.
      *
-     * @param more whether more that were never read are about to come: then a query that would not be full waits for them
+     * @param more whether more are about to be listed: then a query for these that would not be full waits for them
      */
     Optional<Batch> take(ToIntFunction<SweepDepth> most, boolean more, Instant now) {
-        int rows = most.applyAsInt(SweepDepth.ROWS);
-        boolean waits = more && wanted.get(SweepDepth.ROWS).size() < rows;
-        return batchOfWanted(SweepDepth.ROWS, waits ? 0 : rows)
+        return batchOfListed(SweepDepth.ROWS, most, more)
                 .or(() -> batchOfWanted(SweepDepth.HISTORY, most.applyAsInt(SweepDepth.HISTORY)))
                 .or(() -> batchOfWanted(SweepDepth.RECENT_BRANCHES, most.applyAsInt(SweepDepth.RECENT_BRANCHES)))
+                .or(() -> batchOfListed(SweepDepth.DEFAULT_BRANCH, most, more))
                 .or(() -> take(most, SweepDepth.RECENT_BRANCHES, now))
                 .or(() -> take(most, SweepDepth.DEFAULT_BRANCH, now));
+    }
+
+    /** Of those that a listing names a page at a time. */
+    private Optional<Batch> batchOfListed(SweepDepth depth, ToIntFunction<SweepDepth> most, boolean more) {
+        int size = most.applyAsInt(depth);
+        boolean waits = more && wanted.get(depth).size() < size;
+        return batchOfWanted(depth, waits ? 0 : size);
     }
 
     private Optional<Batch> batchOfWanted(SweepDepth depth, int most) {

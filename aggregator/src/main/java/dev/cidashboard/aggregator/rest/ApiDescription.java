@@ -3,17 +3,27 @@ package dev.cidashboard.aggregator.rest;
 import dev.cidashboard.api.BranchView;
 import dev.cidashboard.api.BranchesView;
 import dev.cidashboard.api.ChecksView;
+import dev.cidashboard.api.DaysView;
+import dev.cidashboard.api.FlakyPipelinesView;
+import dev.cidashboard.api.FourKeysView;
+import dev.cidashboard.api.HistoryView;
 import dev.cidashboard.api.InstancesView;
 import dev.cidashboard.api.JobsView;
+import dev.cidashboard.api.LostTimesView;
 import dev.cidashboard.api.MediaTypes;
 import dev.cidashboard.api.MergeRequestsView;
 import dev.cidashboard.api.PipelineView;
 import dev.cidashboard.api.PipelinesView;
 import dev.cidashboard.api.ProblemView;
+import dev.cidashboard.api.ProjectTrendView;
 import dev.cidashboard.api.RateLimitsView;
+import dev.cidashboard.api.RecoveriesView;
 import dev.cidashboard.api.RepositoriesView;
 import dev.cidashboard.api.RepositoryDetailView;
+import dev.cidashboard.api.StatsView;
+import dev.cidashboard.api.TotalsView;
 import dev.cidashboard.api.UserProfilesView;
+import dev.cidashboard.api.WorkflowsView;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -46,6 +56,19 @@ public final class ApiDescription implements OASFilter {
             Map.entry("/api/pipelines", PipelinesView.class),
             Map.entry("/api/instances", InstancesView.class),
             Map.entry("/api/rate-limit", RateLimitsView.class),
+            Map.entry("/api/projects/{id}/history", HistoryView.class),
+            Map.entry("/api/projects/{id}/stats", StatsView.class),
+            Map.entry("/api/projects/{id}/trend", ProjectTrendView.class),
+            Map.entry("/api/insights/totals", TotalsView.class),
+            Map.entry("/api/insights/days", DaysView.class),
+            Map.entry("/api/insights/queue", DaysView.class),
+            Map.entry("/api/insights/active", WorkflowsView.class),
+            Map.entry("/api/insights/slowest", WorkflowsView.class),
+            Map.entry("/api/insights/failing", WorkflowsView.class),
+            Map.entry("/api/insights/flaky", FlakyPipelinesView.class),
+            Map.entry("/api/insights/recovery", RecoveriesView.class),
+            Map.entry("/api/insights/lost", LostTimesView.class),
+            Map.entry("/api/insights/four-keys", FourKeysView.class),
             Map.entry("/api/user/profiles", UserProfilesView.class));
 
     @Override

@@ -17,7 +17,9 @@ enum Problem {
     TOO_LARGE("too-large", 413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "A body of this media type is not read"),
     INTERNAL("internal", 500, "The aggregator has a fault"),
-    UNAVAILABLE("unavailable", 503, "This cannot be had at the moment");
+    UNAVAILABLE("unavailable", 503, "This cannot be had at the moment"),
+    HISTORY_OFF("history-off", 503, "No history is kept"),
+    HISTORY_AWAY("history-away", 503, "The history cannot be read at the moment");
 
     private static final String TYPE = "urn:ci-dashboard:problem:";
 

@@ -1,5 +1,7 @@
 package dev.cidashboard.aggregator.rest;
 
+import dev.cidashboard.aggregator.database.DatabaseAway;
+import dev.cidashboard.aggregator.database.DatabaseOff;
 import dev.cidashboard.api.InvalidValue;
 import dev.cidashboard.api.MediaTypes;
 import dev.cidashboard.api.ProblemView;
@@ -30,6 +32,18 @@ final class ProblemMapping {
     @ServerExceptionMapper
     Response unavailable(Unavailable unavailable) {
         return answer(Problem.UNAVAILABLE.view(unavailable.getMessage(), null))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response off(DatabaseOff off) {
+        return answer(Problem.HISTORY_OFF.view(off.getMessage(), null)).build();
+    }
+
+    @ServerExceptionMapper
+    Response away(DatabaseAway away) {
+        return answer(Problem.HISTORY_AWAY.view(away.getMessage(), null))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }

@@ -10,6 +10,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class ViewSchemas {
 
     private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class);
+    private static final Set<Class<?>> NUMBERS = Set.of(double.class, Double.class);
     private static final Set<Class<?>> TEXTS = Set.of(String.class, ProjectId.class, InstanceId.class);
 
     private final Components components;
@@ -59,6 +61,12 @@ final class ViewSchemas {
         }
         if (WHOLE_NUMBERS.contains(type)) {
             return typed(Schema.SchemaType.INTEGER);
+        }
+        if (NUMBERS.contains(type)) {
+            return typed(Schema.SchemaType.NUMBER);
+        }
+        if (type == LocalDate.class) {
+            return typed(Schema.SchemaType.STRING).format("date");
         }
         if (type == boolean.class) {
             return typed(Schema.SchemaType.BOOLEAN);

@@ -122,8 +122,8 @@ final class PipelineMerge {
         if (order < 0) {
             return known;
         }
-        boolean backwards = isOver(known) && !isOver(seen);
-        if (backwards && (order == 0 && known.updatedAt() != null || countsAttempts(project))) {
+        boolean backwards = known.isOver() && !seen.isOver();
+        if (backwards && (order == 0 && known.updatedAt() != null || project.countsAttempts())) {
             return known;
         }
         if (order == 0 && detailsStillHold(known, seen)) {
@@ -137,7 +137,7 @@ final class PipelineMerge {
     private static boolean detailsStillHold(Pipeline known, Pipeline seen) {
         return known.detailed()
                 && !seen.detailed()
-                && isOver(known) == isOver(seen)
+                && known.isOver() == seen.isOver()
                 && (known.status() != Status.UNKNOWN || seen.status() == Status.UNKNOWN);
     }
 
@@ -152,21 +152,6 @@ final class PipelineMerge {
         }
         return known -> NEWEST_FIRST.compare(known, consecutive.getFirst()) > 0
                 && (seen.whole() || NEWEST_FIRST.compare(known, consecutive.getLast()) < 0);
-    }
-
-    private static boolean isOver(Pipeline pipeline) {
-        return switch (pipeline.status()) {
-            case RUNNING, WAITING, QUEUED, SCHEDULED, ACTION_REQUIRED, UNKNOWN, NONE -> false;
-            case ERROR, TIMED_OUT, FAILED, CANCELLED, SUCCESS_WITH_WARNINGS, STALE, SUCCESS, NEUTRAL, SKIPPED -> true;
-        };
-    }
-
-    private static boolean countsAttempts(Project project) {
-        return switch (project.platform()) {
-            case GITHUB, JENKINS, BITBUCKET -> true;
-            // A job that is run again moves its pipeline back to running, under the same id and without any count.
-            case GITLAB -> false;
-        };
     }
 
     /** Who started it, when it began and what it ran on do not change: a list that leaves them out does not take them away. */

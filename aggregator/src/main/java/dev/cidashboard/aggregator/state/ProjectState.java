@@ -10,6 +10,7 @@ import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
 import dev.cidashboard.aggregator.project.Project;
+import dev.cidashboard.api.PipelineView;
 import dev.cidashboard.api.ProjectId;
 import dev.cidashboard.api.RepositoryView;
 import dev.cidashboard.api.Status;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** All that is known about one project at one moment. Immutable. */
 public final class ProjectState {
@@ -35,16 +37,18 @@ public final class ProjectState {
     private final Object content;
 
     private ProjectState(
-            Project project, Facets facets, Ages ages, String problem, ProjectState previous, Instant now) {
+            Project project,
+            Facets facets,
+            Ages ages,
+            String problem,
+            ProjectState previous,
+            Function<RepositoryView, Row> rowOf) {
         this.project = project;
         this.facets = facets;
         this.ages = ages;
         this.verdict = verdict(project, facets);
         this.head = head(project, facets);
-        this.row = Row.of(
-                Row.content(project, facets, verdict, head, ages, problem),
-                previous == null ? null : previous.row,
-                now);
+        this.row = rowOf.apply(Row.content(project, facets, verdict, head, ages, problem));
         this.search = previous != null && previous.project.equals(project) ? previous.search : SearchText.of(project);
         this.content = previous != null && sameContentAs(previous) ? previous.content : new Object();
     }
@@ -52,6 +56,19 @@ public final class ProjectState {
     /** A project that was just listed and of which nothing else is known. */
     static ProjectState listed(Project project, Outlook outlook) {
         return of(project, Facets.UNREAD, null, outlook);
+    }
+
+    /** As it was known before a restart, seen from now. */
+    static ProjectState restored(ProjectSnapshot snapshot, Outlook outlook) {
+        Facets facets = snapshot.facets();
+        Ages ages = Ages.of(facets, outlook);
+        return new ProjectState(
+                snapshot.project(),
+                facets,
+                ages,
+                problem(facets, ages, outlook),
+                null,
+                content -> Row.restored(content, snapshot.asOf(), snapshot.rowHash(), outlook.now()));
     }
 
     ProjectState with(Project other, Outlook outlook) {
@@ -157,6 +174,14 @@ public final class ProjectState {
                 .anyMatch(pipeline -> pipeline.status().isMoving());
     }
 
+    /** What runs or is about to, in the words of the contract, newest first. */
+    public List<PipelineView> runningPipelines() {
+        return facets.pipelines().value().stream()
+                .filter(pipeline -> pipeline.status().isMoving())
+                .map(pipeline -> DetailViews.pipeline(pipeline, null))
+                .toList();
+    }
+
     /** The last glimpse of a sweep that fitted to what is known. */
     public Optional<Glimpse> glimpse() {
         return facets.glimpse().value();
@@ -241,7 +266,14 @@ public final class ProjectState {
 
     private static ProjectState of(Project project, Facets facets, ProjectState previous, Outlook outlook) {
         Ages ages = Ages.of(facets, outlook);
-        return new ProjectState(project, facets, ages, problem(facets, ages, outlook), previous, outlook.now());
+        Row before = previous == null ? null : previous.row;
+        return new ProjectState(
+                project,
+                facets,
+                ages,
+                problem(facets, ages, outlook),
+                previous,
+                content -> Row.of(content, before, outlook.now()));
     }
 
     private static String problem(Facets facets, Ages ages, Outlook outlook) {

@@ -28,6 +28,13 @@ record Row(RepositoryView view, byte[] bytes, long hash) {
         return new Row(view, ViewJson.bytes(view), ContentHash.of(ViewJson.bytes(at(content, null))));
     }
 
+    /** The row as it was before a restart, if its content is the same; else one of now. */
+    static Row restored(RepositoryView content, Instant asOf, long hash, Instant now) {
+        long present = ContentHash.of(ViewJson.bytes(at(content, null)));
+        RepositoryView view = at(content, asOf != null && present == hash ? asOf : now);
+        return new Row(view, ViewJson.bytes(view), present);
+    }
+
     static RepositoryView content(
             Project project, Facets facets, Verdict verdict, Commit head, Ages ages, String problem) {
         return new RepositoryView(

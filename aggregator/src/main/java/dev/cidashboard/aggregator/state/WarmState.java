@@ -77,6 +77,39 @@ public final class WarmState {
         }
     }
 
+    /**
+     * Takes in what was known before a restart. Nobody is told, because nothing happened; readers see it with its true age.
+     * What a forge told since stands: then it is left alone.
+     *
+     * @return the project as it is now; empty if it was there already
+     */
+    public Optional<ProjectState> restore(ProjectSnapshot snapshot) {
+        ProjectId id = snapshot.project().id();
+        ProjectState restored = ProjectState.restored(snapshot, outlook(id.instance()));
+        if (slots.putIfAbsent(id, new Slot(restored)) != null) {
+            return Optional.empty();
+        }
+        paths.appeared(snapshot.project());
+        overviews.changed(id);
+        return Optional.of(restored);
+    }
+
+    /**
+     * Tells one listener all that is known as if it had just appeared, oldest pipelines first: what happened between the last
+     * batch that it kept and the last snapshot. Meant for the time between a restoring and the start of the refresh; what is
+     * told of later changes is not in order with it.
+     */
+    public void retell(ChangeListener listener) {
+        for (Slot slot : slots.values()) {
+            ProjectState known = slot.state();
+            tell(listener, new Change.ProjectAppeared(known.project()));
+            known.pipelines()
+                    .value()
+                    .reversed()
+                    .forEach(pipeline -> tell(listener, new Change.PipelineChanged(known.project(), null, pipeline)));
+        }
+    }
+
     /** Takes in what a forge answered; empty if the project is not listed (any more). */
     public Optional<ProjectState> apply(ProjectId project, Sighting sighting) {
         Slot slot = slots.get(project);
@@ -187,12 +220,14 @@ public final class WarmState {
     }
 
     private void tell(Change change) {
-        for (ChangeListener listener : listeners) {
-            try {
-                listener.changed(change);
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "a listener failed on %s of %s", change.getClass().getSimpleName(), change.project());
-            }
+        listeners.forEach(listener -> tell(listener, change));
+    }
+
+    private static void tell(ChangeListener listener, Change change) {
+        try {
+            listener.changed(change);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "a listener failed on %s of %s", change.getClass().getSimpleName(), change.project());
         }
     }
 

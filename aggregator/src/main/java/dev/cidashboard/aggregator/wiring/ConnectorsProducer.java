@@ -4,6 +4,7 @@ import dev.cidashboard.aggregator.connector.ConnectorFactory;
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.forge.ForgeListener;
 import dev.cidashboard.aggregator.forge.ForgeSettings;
+import dev.cidashboard.aggregator.forge.Words;
 import dev.cidashboard.configuration.Configuration;
 
 import jakarta.enterprise.inject.Produces;
@@ -16,7 +17,7 @@ final class ConnectorsProducer {
 
     @Produces
     @Singleton
-    Connectors connectors(Configuration configuration, ForgeListener listener, Clock clock) {
-        return new ConnectorFactory(ForgeSettings.DEFAULTS, listener, clock).connectors(configuration);
+    Connectors connectors(Configuration configuration, ForgeListener listener, Clock clock, Words words) {
+        return new ConnectorFactory(ForgeSettings.DEFAULTS, listener, clock, words).connectors(configuration);
     }
 }

@@ -1,10 +1,15 @@
 package dev.cidashboard.aggregator.wiring;
 
 import dev.cidashboard.aggregator.connector.Connectors;
+import dev.cidashboard.aggregator.history.HistoryWriter;
+import dev.cidashboard.aggregator.history.MissedAttempts;
 import dev.cidashboard.aggregator.memory.SoftHeapLimit;
 import dev.cidashboard.aggregator.refresh.Refresh;
+import dev.cidashboard.aggregator.snapshot.Snapshots;
 import dev.cidashboard.aggregator.state.Answers;
+import dev.cidashboard.aggregator.state.WarmState;
 import dev.cidashboard.aggregator.user.Profiles;
+import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.configuration.Configuration;
 import dev.cidashboard.configuration.LeftOutInstance;
 import io.quarkus.runtime.ShutdownEvent;
@@ -17,19 +22,27 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** When work begins, goes on and ends. */
 @Singleton
 final class Lifecycle {
 
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+    /** A stop takes no longer than two seconds; what is not written then is written after the next start. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(1_200);
 
     private final Connectors connectors;
     private final Refresh refresh;
     private final Profiles profiles;
     private final Answers answers;
     private final OnDemandThreads threads;
+    private final HistoryWriter history;
+    private final MissedAttempts attempts;
+    private final Snapshots snapshots;
+    private final WarmState state;
     private final SoftHeapLimit heap;
     private final Configuration configuration;
 
@@ -39,6 +52,10 @@ final class Lifecycle {
             Profiles profiles,
             Answers answers,
             OnDemandThreads threads,
+            HistoryWriter history,
+            MissedAttempts attempts,
+            Snapshots snapshots,
+            WarmState state,
             SoftHeapLimit heap,
             Configuration configuration) {
         this.connectors = connectors;
@@ -46,13 +63,25 @@ final class Lifecycle {
         this.profiles = profiles;
         this.answers = answers;
         this.threads = threads;
+        this.history = history;
+        this.attempts = attempts;
+        this.snapshots = snapshots;
+        this.state = state;
         this.heap = heap;
         this.configuration = configuration;
     }
 
-    /** The first pass begins before the port is open: whoever asks first finds rows sooner. */
+    /**
+     * What was known before is known again before anything is asked, and the first pass begins before the port is open:
+     * whoever asks first finds rows, or finds them sooner.
+     */
     void start(@Observes StartupEvent event) {
-        refresh.start();
+        Set<InstanceId> known = snapshots.restore();
+        // Between what was saved of the state and what was written of the history there may have been a crash. Before
+        // anything new is told, which must not be taken for older than this.
+        state.retell(history);
+        history.start();
+        refresh.start(known);
         profiles.refreshDue();
     }
 
@@ -74,13 +103,23 @@ final class Lifecycle {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         refresh.tick();
+        snapshots.tick();
         profiles.refreshDue();
         answers.forgetOutdated();
+        attempts.tick();
         heap.check();
     }
 
     void stop(@Observes ShutdownEvent event) {
         refresh.stop();
         threads.stop();
+        // Side by side: each may take most of the time that a stop has.
+        Thread remembering = Thread.ofVirtual().start(() -> history.stop(LAST_WORDS));
+        snapshots.stop();
+        try {
+            remembering.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

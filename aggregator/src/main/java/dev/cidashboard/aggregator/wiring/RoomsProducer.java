@@ -1,6 +1,7 @@
 package dev.cidashboard.aggregator.wiring;
 
 import dev.cidashboard.aggregator.connector.Connectors;
+import dev.cidashboard.aggregator.history.HistoryWriter;
 import dev.cidashboard.aggregator.job.JobsOnDemand;
 import dev.cidashboard.aggregator.memory.OldGeneration;
 import dev.cidashboard.aggregator.memory.SoftHeapLimit;
@@ -55,17 +56,17 @@ final class RoomsProducer {
             WarmState state,
             Configuration configuration,
             Clock clock,
-            RefreshListener listener) {
+            @All List<RefreshListener> listeners) {
         // Two aggregators that are started together shall not ask together for ever.
         long seed = clock.millis();
         RefreshSettings settings = RefreshSettings.of(configuration.cache().refreshInterval(), seed);
-        return new Refresh(connectors, state, settings, clock, new VirtualThreads(), listener);
+        return new Refresh(connectors, state, settings, clock, new VirtualThreads(), RefreshListener.all(listeners));
     }
 
     @Produces
     @Singleton
-    JobsOnDemand jobs(Connectors connectors, Clock clock, OnDemandThreads threads) {
-        return new JobsOnDemand(connectors, clock, threads, PATIENCE_FOR_JOBS);
+    JobsOnDemand jobs(Connectors connectors, Clock clock, OnDemandThreads threads, HistoryWriter history) {
+        return new JobsOnDemand(connectors, clock, threads, PATIENCE_FOR_JOBS, history::read);
     }
 
     @Produces

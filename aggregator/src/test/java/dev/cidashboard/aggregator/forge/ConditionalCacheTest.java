@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.URI;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ConditionalCacheTest {
 
@@ -44,6 +45,31 @@ class ConditionalCacheTest {
         cache.forget("p");
         assertThat(cache.size()).isEqualTo(1);
         assertThat(cache.of(question("c", "/x", "q"))).isPresent();
+    }
+
+    @Test
+    void what_was_kept_can_be_given_to_another_cache_and_is_found_there_by_the_same_question() {
+        cache.keep(question("a", "/x", "p"), KEPT);
+        cache.keep(question("b", "/x", null), KEPT);
+        ConditionalCache later = new ConditionalCache(3);
+
+        cache.kept("p").forEach(page -> later.restore("p", page));
+        cache.kept(null).forEach(page -> later.restore(null, page));
+
+        assertThat(later.of(question("a", "/x", "p"))).contains(KEPT);
+        assertThat(later.of(question("b", "/x", null))).contains(KEPT);
+        later.forget("p");
+        assertThat(later.kept("p")).isEmpty();
+        assertThat(later.kept(null)).hasSize(1);
+    }
+
+    @Test
+    void a_validator_that_would_begin_another_header_is_neither_taken_out_nor_in() {
+        cache.keep(question("a", "/x", "p"), new Kept("\"1\"\r\nX-Evil: 1", KEPT.page()));
+
+        assertThat(cache.kept("p")).isEmpty();
+        assertThatThrownBy(() -> new KeptPage(1, 2, "\"1\"\n", "one", 1, 0, null, null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Question<String> question(String path, String template, String owner) {

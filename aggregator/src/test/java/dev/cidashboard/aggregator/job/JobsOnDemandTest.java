@@ -40,10 +40,10 @@ class JobsOnDemandTest {
     private final MovableClock clock = new MovableClock(Samples.NOON);
     private final ScriptedConnector forge = new ScriptedConnector(INSTANCE, Platform.GITHUB);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final JobsOnDemand atOnce =
-            new JobsOnDemand(new Connectors(List.of(forge)), clock, Runnable::run, Duration.ofSeconds(2));
+    private final JobsOnDemand atOnce = new JobsOnDemand(
+            new Connectors(List.of(forge)), clock, Runnable::run, Duration.ofSeconds(2), JobListener.NOBODY);
     private final JobsOnDemand impatient =
-            new JobsOnDemand(new Connectors(List.of(forge)), clock, threads, Duration.ofMillis(20));
+            new JobsOnDemand(new Connectors(List.of(forge)), clock, threads, Duration.ofMillis(20), JobListener.NOBODY);
 
     @AfterEach
     void end() {

@@ -63,7 +63,7 @@ public final class RunningProcess implements AutoCloseable {
     }
 
     /** Starts it with more in its environment, this once. */
-    void startOnceWith(Map<String, String> more) {
+    public void startOnceWith(Map<String, String> more) {
         Map<String, String> both = new HashMap<>(environment);
         both.putAll(more);
         launch(both);

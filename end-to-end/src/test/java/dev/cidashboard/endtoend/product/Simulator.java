@@ -98,6 +98,15 @@ public final class Simulator {
         world("finish", id, Map.of("pipeline", pipeline, "status", status));
     }
 
+    public void rerun(String id, long pipeline) {
+        world("rerun", id, Map.of("pipeline", pipeline));
+    }
+
+    /** Every pipeline of every project of both forges, as their own lists have them. */
+    public ForgeRuns runs() {
+        return ForgeRuns.of(http, truth().projects());
+    }
+
     public void addBranch(String id, String name) {
         world("add-branch", id, Map.of("branch", name));
     }

@@ -8,6 +8,7 @@ enum Endpoint {
     RUNS("/actions/runs"),
     RUN("/actions/runs/{run_id}"),
     RUN_JOBS("/actions/runs/{run_id}/jobs"),
+    ATTEMPT("/actions/runs/{run_id}/attempts/{attempt_number}"),
     ATTEMPT_JOBS("/actions/runs/{run_id}/attempts/{attempt_number}/jobs"),
     WORKFLOWS("/actions/workflows"),
     WORKFLOW_RUNS("/actions/workflows/{workflow_id}/runs"),
@@ -52,6 +53,7 @@ enum Endpoint {
             case 1 -> RUNS;
             case 2 -> RUN;
             case 3 -> ask.is(at + 2, "jobs") ? RUN_JOBS : UNKNOWN;
+            case 4 -> ask.is(at + 2, "attempts") ? ATTEMPT : UNKNOWN;
             case 5 -> ask.is(at + 2, "attempts") && ask.is(at + 4, "jobs") ? ATTEMPT_JOBS : UNKNOWN;
             default -> UNKNOWN;
         };

@@ -145,6 +145,9 @@ public final class GitHubForge implements Forge {
                         run -> String.valueOf(run.workflow().id()).equals(ask.at(below + 2)),
                         "workflows/" + ask.at(below + 2) + "/runs"));
             case RUN -> number(ask.at(below + 2)).flatMap(id -> runs.one(project, id));
+            case ATTEMPT ->
+                number(ask.at(below + 2)).flatMap(id -> number(ask.at(below + 4))
+                        .flatMap(attempt -> runs.attempt(project, id, attempt)));
             case RUN_JOBS, ATTEMPT_JOBS ->
                 number(ask.at(below + 2)).flatMap(project::pipeline).map(run -> jobs.list(ask, project, run));
             case WORKFLOWS -> Optional.of(runs.workflows(ask, project));

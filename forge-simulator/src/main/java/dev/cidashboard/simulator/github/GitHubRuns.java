@@ -50,12 +50,21 @@ final class GitHubRuns {
     }
 
     Optional<Answer> one(Project project, long id) {
-        return project.pipeline(id)
-                .map(run -> Answer.ok(Fingerprint.mix(project.identityVersion(), fingerprint(run)), () -> {
-                    JsonBytes json = new JsonBytes(16_000);
-                    write(json, project, run, repositories.minimal(project));
-                    return json.toBytes();
-                }));
+        return project.pipeline(id).map(run -> one(project, run));
+    }
+
+    Optional<Answer> attempt(Project project, long id, long number) {
+        return number > Integer.MAX_VALUE
+                ? Optional.empty()
+                : project.attempt(id, (int) number).map(run -> one(project, run));
+    }
+
+    private Answer one(Project project, Pipeline run) {
+        return Answer.ok(Fingerprint.mix(project.identityVersion(), fingerprint(run)), () -> {
+            JsonBytes json = new JsonBytes(16_000);
+            write(json, project, run, repositories.minimal(project));
+            return json.toBytes();
+        });
     }
 
     Answer workflows(Ask ask, Project project) {

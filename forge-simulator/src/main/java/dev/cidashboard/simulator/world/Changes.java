@@ -87,7 +87,9 @@ final class Changes {
     }
 
     Pipeline rerun(Project project, long id, Instant now) {
-        Pipeline pipeline = pipeline(project, id).rerun(now);
+        Pipeline before = pipeline(project, id);
+        Pipeline pipeline = before.rerun(now);
+        project.remember(before);
         put(project, pipeline);
         return pipeline;
     }

@@ -58,6 +58,24 @@ public record Pipeline(
                 now);
     }
 
+    /** The attempt that there must have been before one that the world began with. */
+    Pipeline firstAttempt(int which) {
+        return new Pipeline(
+                id,
+                number,
+                workflow,
+                ref,
+                commit,
+                event,
+                RunStatus.FAILED,
+                which,
+                actor,
+                createdAt,
+                createdAt,
+                createdAt.plusSeconds(5),
+                createdAt.plusSeconds(240));
+    }
+
     /** GitHub's run_started_at is when the attempt was queued, and never empty; GitLab's started_at is empty until it runs. */
     public Instant startedAt(Platform platform) {
         return switch (platform) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Project {
     private final List<Workflow> workflows;
     private final Map<String, Branch> branches = new LinkedHashMap<>();
     private final List<Pipeline> pipelines = new ArrayList<>();
+    private final Map<Long, Map<Integer, Pipeline>> earlier = new HashMap<>();
     private final List<MergeRequest> mergeRequests = new ArrayList<>();
 
     String path;
@@ -138,6 +140,23 @@ public final class Project {
     /** Oldest first. */
     public List<Pipeline> pipelines() {
         return Collections.unmodifiableList(pipelines);
+    }
+
+    /** An attempt of a pipeline. Of one that was there from the beginning it failed after some minutes. */
+    public Optional<Pipeline> attempt(long id, int number) {
+        return pipeline(id).flatMap(latest -> {
+            if (number < 1 || number > latest.attempt()) {
+                return Optional.empty();
+            }
+            return number == latest.attempt()
+                    ? Optional.of(latest)
+                    : Optional.of(earlier.getOrDefault(id, Map.of()).getOrDefault(number, latest.firstAttempt(number)));
+        });
+    }
+
+    /** Keeps what is about to be run again. */
+    void remember(Pipeline attempt) {
+        earlier.computeIfAbsent(attempt.id(), unused -> new HashMap<>()).put(attempt.attempt(), attempt);
     }
 
     public Optional<Pipeline> pipeline(long id) {

@@ -9,6 +9,7 @@ import dev.cidashboard.api.PipelinesQuery;
 import dev.cidashboard.api.ProjectId;
 import dev.cidashboard.api.ProjectsApi;
 import dev.cidashboard.api.ProjectsQuery;
+import dev.cidashboard.api.TrendApi;
 import dev.cidashboard.api.UsersApi;
 import dev.cidashboard.configuration.Configuration;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -50,7 +51,8 @@ final class RestAggregator implements AggregatorPort {
         this.pipelines = client(url, PipelinesApi.class);
         this.instances = client(url, InstancesApi.class);
         this.users = client(url, UsersApi.class);
-        this.restPast = new RestPast(client(url, HistoryApi.class), client(url, InsightsApi.class));
+        this.restPast = new RestPast(
+                client(url, HistoryApi.class), client(url, TrendApi.class), client(url, InsightsApi.class));
     }
 
     @Override

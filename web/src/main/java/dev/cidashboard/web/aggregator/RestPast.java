@@ -4,13 +4,14 @@ import dev.cidashboard.api.HistoryApi;
 import dev.cidashboard.api.HistoryQuery;
 import dev.cidashboard.api.InsightsApi;
 import dev.cidashboard.api.InsightsQuery;
+import dev.cidashboard.api.TrendApi;
 
 import jakarta.ws.rs.core.Response;
 
 import static dev.cidashboard.web.aggregator.RestAggregator.textOrNull;
 
 /** The questions that the database answers. Each interface has connections of its own: slow ones are in nobody's way. */
-record RestPast(HistoryApi history, InsightsApi insights) {
+record RestPast(HistoryApi history, TrendApi trends, InsightsApi insights) {
 
     Response send(Question.Past question, String ifNoneMatch) {
         return switch (question) {
@@ -26,8 +27,8 @@ record RestPast(HistoryApi history, InsightsApi insights) {
                         textOrNull(query.before()),
                         String.valueOf(query.limit()),
                         ifNoneMatch);
-            case Question.Stats(String id, int days) -> history.stats(id, String.valueOf(days), ifNoneMatch);
-            case Question.Trend(String id, int days) -> history.trend(id, String.valueOf(days), ifNoneMatch);
+            case Question.Stats(String id, int days) -> trends.stats(id, String.valueOf(days), ifNoneMatch);
+            case Question.Trend(String id, int days) -> trends.trend(id, String.valueOf(days), ifNoneMatch);
             case Question.Insight(InsightKind kind, InsightsQuery query) ->
                 ask(kind)
                         .of(

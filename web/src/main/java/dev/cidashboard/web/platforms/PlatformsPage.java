@@ -8,4 +8,4 @@ import java.util.List;
 
 /** How the configured forges are. */
 @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record PlatformsPage(Layout layout, List<PlatformCard> cards) implements TemplateInstance {}
+record PlatformsPage(Layout layout, List<PlatformCard> cards, HistoryCard history) implements TemplateInstance {}

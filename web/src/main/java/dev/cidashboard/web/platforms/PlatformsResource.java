@@ -5,6 +5,7 @@ import dev.cidashboard.web.aggregator.Answer;
 import dev.cidashboard.web.aggregator.Gateway;
 import dev.cidashboard.web.aggregator.Question;
 import dev.cidashboard.web.ui.Content;
+import dev.cidashboard.web.ui.Layout;
 import dev.cidashboard.web.ui.Pages;
 import dev.cidashboard.web.ui.Section;
 import dev.cidashboard.web.ui.Times;
@@ -47,11 +48,16 @@ public class PlatformsResource {
                 Section.PLATFORMS,
                 "Platforms",
                 List.of(answer),
-                layout -> new PlatformsPage(
-                        layout,
-                        content.read(answer, InstancesView.class).instances().stream()
-                                .map(instance -> PlatformCard.of(instance, times))
-                                .toList()));
+                layout -> page(layout, content.read(answer, InstancesView.class)));
+    }
+
+    private PlatformsPage page(Layout layout, InstancesView view) {
+        return new PlatformsPage(
+                layout,
+                view.instances().stream()
+                        .map(instance -> PlatformCard.of(instance, times))
+                        .toList(),
+                HistoryCard.of(view.history(), times));
     }
 
     /** What a second press does is the aggregator's business: a pass under way is not started twice. */

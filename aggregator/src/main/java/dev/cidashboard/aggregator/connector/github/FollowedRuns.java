@@ -80,6 +80,19 @@ final class FollowedRuns {
         return Optional.ofNullable(project);
     }
 
+    /** The ids of those that are followed, by their numbers. */
+    synchronized Map<Long, String> of(ProjectId project) {
+        Map<Long, String> ids = new TreeMap<>();
+        runs.getOrDefault(project, Collections.emptyNavigableMap())
+                .forEach((number, run) -> ids.put(number, run.globalId));
+        return ids;
+    }
+
+    /** Those that an earlier process followed. */
+    synchronized void follow(ProjectId project, Map<Long, String> ids) {
+        ids.forEach((number, id) -> add(project, number, id));
+    }
+
     synchronized void forget(ProjectId project) {
         NavigableMap<Long, Run> gone = runs.remove(project);
         if (gone != null) {

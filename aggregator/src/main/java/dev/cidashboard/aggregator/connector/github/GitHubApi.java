@@ -104,6 +104,17 @@ final class GitHubApi {
         return about(of, "/actions/runs/" + Encoded.segment(id.value()), "/actions/runs/{id}", purpose, run);
     }
 
+    Question<Pipeline> attempt(Project of, PipelineId id, int number, Purpose purpose) {
+        String path = "/actions/runs/" + Encoded.segment(id.value()) + "/attempts/" + number;
+        return new Question<>(
+                URI.create(base + repository(of) + path),
+                REPOSITORY + "/actions/runs/{id}/attempts/{number}",
+                of.id().nativeId(),
+                purpose,
+                run,
+                Treatment.ONCE);
+    }
+
     Question<List<Job>> jobs(Project of, PipelineId id, Purpose purpose) {
         String path = "/actions/runs/" + Encoded.segment(id.value()) + "/jobs?per_page=100";
         return about(of, path, "/actions/runs/{id}/jobs", purpose, jobs);

@@ -2,6 +2,8 @@ package dev.cidashboard.aggregator.connector.github;
 
 import dev.cidashboard.aggregator.connector.Avatar;
 import dev.cidashboard.aggregator.connector.Connector;
+import dev.cidashboard.aggregator.connector.Memory;
+import dev.cidashboard.aggregator.connector.MemoryOfClient;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.connector.Observations;
 import dev.cidashboard.aggregator.connector.Pictures;
@@ -58,6 +60,7 @@ public final class GitHubConnector implements Connector {
     private final Pictures pictures;
     private final GitHubApi api;
     private final Optional<Whitelist> whitelist;
+    private final Memory memory;
     private final FollowedRuns followed = new FollowedRuns();
     private final SweepSize sweepSize = new SweepSize(GitHubSweepQuery.MOST_REPOSITORIES);
 
@@ -82,6 +85,8 @@ public final class GitHubConnector implements Connector {
                 new GitHubGlimpses(config.instance(), statuses, followed),
                 new GitHubHistories(config.instance(), statuses));
         this.whitelist = config.watched().map(Whitelist::new);
+        this.memory = new MemoryOfClient(
+                client, project -> followed.of(project.id()), (project, runs) -> followed.follow(project.id(), runs));
     }
 
     @Override
@@ -172,6 +177,16 @@ public final class GitHubConnector implements Connector {
     }
 
     @Override
+    public boolean countsAttempts() {
+        return true;
+    }
+
+    @Override
+    public Observation<Pipeline> attempt(Project project, PipelineId pipeline, int attempt, Purpose purpose) {
+        return Observations.of(client.get(api.attempt(project, pipeline, attempt, purpose)));
+    }
+
+    @Override
     public Observation<List<Job>> jobs(Project project, PipelineId pipeline, Purpose purpose) {
         return Observations.of(client.list(api.jobs(project, pipeline, purpose), MOST_JOBS, page -> {})
                 .map(Listing::elements));
@@ -215,6 +230,16 @@ public final class GitHubConnector implements Connector {
     @Override
     public void forecastAnew() {
         client.forecastAnew();
+    }
+
+    @Override
+    public boolean wants(Project project) {
+        return config.watched().map(watched -> watched.names(project)).orElse(true);
+    }
+
+    @Override
+    public Memory memory() {
+        return memory;
     }
 
     @Override

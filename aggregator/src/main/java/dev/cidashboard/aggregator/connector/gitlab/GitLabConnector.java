@@ -4,6 +4,8 @@ import dev.cidashboard.aggregator.connector.Activity;
 import dev.cidashboard.aggregator.connector.ActivityCursor;
 import dev.cidashboard.aggregator.connector.Avatar;
 import dev.cidashboard.aggregator.connector.Connector;
+import dev.cidashboard.aggregator.connector.Memory;
+import dev.cidashboard.aggregator.connector.MemoryOfClient;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.connector.Observations;
 import dev.cidashboard.aggregator.connector.Pictures;
@@ -62,6 +64,7 @@ public final class GitLabConnector implements Connector {
     private final Pictures pictures;
     private final GitLabApi api;
     private final Optional<Whitelist> whitelist;
+    private final Memory memory;
     private final Clock clock;
     private final SweepSize sweepSize = new SweepSize(GitLabSweepQuery.MOST_PROJECTS);
 
@@ -84,6 +87,7 @@ public final class GitLabConnector implements Connector {
         this.api = new GitLabApi(
                 config.api(), config.graphQl(), format, mapping, new GitLabGlimpses(config.instance(), mapping));
         this.whitelist = config.watched().map(Whitelist::new);
+        this.memory = new MemoryOfClient(client);
     }
 
     @Override
@@ -248,6 +252,16 @@ public final class GitLabConnector implements Connector {
     @Override
     public void forecastAnew() {
         client.forecastAnew();
+    }
+
+    @Override
+    public boolean wants(Project project) {
+        return config.watched().map(watched -> watched.names(project)).orElse(true);
+    }
+
+    @Override
+    public Memory memory() {
+        return memory;
     }
 
     @Override

@@ -1,0 +1,101 @@
+package dev.cidashboard.aggregator.database;
+
+import dev.cidashboard.aggregator.MovableClock;
+import dev.cidashboard.aggregator.Samples;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What any earlier version wrote is there after the step to this one. Whoever adds a migration adds what the version before
+ * it left behind, as {@code old/V<n>.sql}.
+ */
+class MigrationTest {
+
+    private static final List<String> TABLES =
+            List.of("project", "pipeline", "pipeline_attempt", "job", "branch_head", "pass");
+
+    static Stream<String> earlier_versions() {
+        List<String> all = versions();
+        return all.subList(0, all.size() - 1).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("earlier_versions")
+    void what_an_earlier_version_wrote_is_still_there(String version) {
+        TestDatabase database = TestDatabase.create();
+        database.migrateTo(version);
+        database.execute(OldDatabase.rowsOf(version));
+        Map<String, List<Map<String, Object>>> before = contents(database);
+
+        database.migrate();
+
+        assertThat(contents(database)).isEqualTo(before);
+        assertThat(before.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+        assertThat(applied(database)).isEqualTo(versions());
+    }
+
+    @Test
+    void a_schema_that_is_up_to_date_is_left_as_it_is() {
+        TestDatabase database = TestDatabase.create();
+        database.migrate();
+        List<Map<String, Object>> before = database.rows("select * from flyway_schema_history");
+
+        database.migrate();
+
+        assertThat(database.rows("select * from flyway_schema_history")).isEqualTo(before);
+    }
+
+    @Test
+    void two_processes_that_begin_at_once_agree() throws Exception {
+        TestDatabase place = TestDatabase.create();
+        Database one = place.open(new MovableClock(Samples.NOON));
+        Database other = place.open(new MovableClock(Samples.NOON));
+        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> first = both.submit(one::open);
+            Future<Boolean> second = both.submit(other::open);
+            first.get();
+            second.get();
+        }
+
+        await("both are ready").until(() -> one.open() && other.open());
+        assertThat(applied(place)).isEqualTo(versions());
+    }
+
+    private static List<String> versions() {
+        return Arrays.stream(Flyway.configure()
+                        .dataSource(TestDatabase.create().source())
+                        .load()
+                        .info()
+                        .all())
+                .map(MigrationInfo::getVersion)
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private static List<String> applied(TestDatabase database) {
+        return database.rows("select version from flyway_schema_history where success order by installed_rank").stream()
+                .map(row -> String.valueOf(row.get("version")))
+                .toList();
+    }
+
+    private static Map<String, List<Map<String, Object>>> contents(TestDatabase database) {
+        return TABLES.stream()
+                .collect(Collectors.toMap(
+                        table -> table, table -> database.rows("select * from " + table + " order by 1, 2, 3")));
+    }
+}
