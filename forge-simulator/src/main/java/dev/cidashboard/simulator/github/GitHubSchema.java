@@ -58,6 +58,7 @@ final class GitHubSchema {
         query(schema);
         connections(schema);
         links(schema);
+        GitHubDeploymentFields.into(schema);
         return schema.build();
     }
 
@@ -191,7 +192,7 @@ final class GitHubSchema {
     }
 
     /** Null for a list that is none, an error for a cursor that is none. */
-    private static DataFetcher<Object> page(Function<DataFetchingEnvironment, List<?>> list) {
+    static DataFetcher<Object> page(Function<DataFetchingEnvironment, List<?>> list) {
         return environment -> {
             List<?> all = list.apply(environment);
             if (all == null) {
@@ -206,7 +207,7 @@ final class GitHubSchema {
     }
 
     /** What a token without the right to read actions does not get. */
-    private static DataFetcher<Object> guarded(DataFetcher<Object> fetcher) {
+    static DataFetcher<Object> guarded(DataFetcher<Object> fetcher) {
         return environment -> GraphQlEngine.asked(environment, Asker.class).mayReadActions()
                 ? fetcher.get(environment)
                 : nothing(forbidden(environment));

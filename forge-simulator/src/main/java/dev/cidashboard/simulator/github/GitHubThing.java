@@ -11,6 +11,8 @@ import dev.cidashboard.simulator.world.Workflow;
 /** Everything that has a node id in GitHub's GraphQL, each with the repository around it. Where REST tells the id, it is the same. */
 sealed interface GitHubThing
         permits CheckSuite,
+                GitHubDeployment,
+                GitHubDeployment.Status,
                 GitHubThing.App,
                 GitHubThing.CommitOf,
                 GitHubThing.Organization,

@@ -38,6 +38,7 @@ public final class GitLabForge implements Forge {
     private final GitLabPipelines pipelines;
     private final GitLabRepository repository;
     private final GitLabMergeRequests mergeRequests;
+    private final GitLabDeployments deployments;
     private final GitLabEvents events;
     private final GitLabGraphQl graphQl;
 
@@ -49,6 +50,7 @@ public final class GitLabForge implements Forge {
         this.pipelines = new GitLabPipelines(users, projects);
         this.repository = new GitLabRepository(users, projects, pipelines);
         this.mergeRequests = new GitLabMergeRequests(users, projects);
+        this.deployments = new GitLabDeployments(users, projects);
         this.events = new GitLabEvents(world, users, base);
         this.graphQl = new GitLabGraphQl(world, users, projects, base, () -> counts.graphQlRefused(Platform.GITLAB));
     }
@@ -113,6 +115,7 @@ public final class GitLabForge implements Forge {
         return switch (ask.at(4)) {
             case "" -> "";
             case "pipelines" -> pipelineTemplate(ask, rest);
+            case "deployments" -> rest == 1 ? "/deployments" : "/*";
             case "merge_requests" -> rest == 1 ? "/merge_requests" : rest == 2 ? "/merge_requests/:iid" : "/*";
             case "repository" ->
                 switch (ask.at(5)) {
@@ -153,6 +156,7 @@ public final class GitLabForge implements Forge {
                 repository.branch(project, ask.from(6)).orElseGet(() -> message(404, "404 Branch Not Found"));
             case "/repository/commits/:sha" ->
                 repository.commit(project, ask.at(6)).orElseGet(() -> message(404, "404 Commit Not Found"));
+            case "/deployments" -> deployments.list(ask, project);
             case "/merge_requests" -> mergeRequests.list(ask, project);
             case "/merge_requests/:iid" ->
                 mergeRequests.one(project, ask.at(5)).orElseGet(() -> message(404, "404 Not found"));
