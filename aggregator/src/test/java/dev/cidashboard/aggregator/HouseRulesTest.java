@@ -86,6 +86,7 @@ class HouseRulesTest {
                 .resideInAnyPackage(
                         ROOT + ".project..",
                         ROOT + ".pipeline..",
+                        ROOT + ".deployment..",
                         ROOT + ".forge..",
                         ROOT + ".connector..",
                         ROOT + ".state..",

@@ -1,5 +1,6 @@
 package dev.cidashboard.aggregator.connector;
 
+import dev.cidashboard.aggregator.deployment.Deployment;
 import dev.cidashboard.aggregator.forge.Budget;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.Job;
@@ -23,6 +24,9 @@ import java.util.function.Consumer;
  * a forge can do: that is an {@link Observation}. Safe for use by many threads. Read-only towards the forge.
  */
 public interface Connector {
+
+    /** Of a project, in one answer. */
+    int MOST_DEPLOYMENTS = 30;
 
     InstanceId instance();
 
@@ -102,6 +106,21 @@ public interface Connector {
      * @param attempt from 1, below the present one
      */
     default Observation<Pipeline> attempt(Project project, PipelineId pipeline, int attempt, Purpose purpose) {
+        return new Observation.Gone<>();
+    }
+
+    /** Whether the platform knows of deployments, so that {@link #deployments} is worth asking for. */
+    default boolean tellsDeployments() {
+        return false;
+    }
+
+    /**
+     * The newest deployments of a project to whatever environment, at most {@link #MOST_DEPLOYMENTS}, for one request; an
+     * entry that lacks its id or its beginning is left out.
+     *
+     * @return gone where the forge does not tell of them, or not to this token
+     */
+    default Observation<List<Deployment>> deployments(Project project, Purpose purpose) {
         return new Observation.Gone<>();
     }
 

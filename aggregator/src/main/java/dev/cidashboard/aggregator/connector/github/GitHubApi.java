@@ -1,7 +1,9 @@
 package dev.cidashboard.aggregator.connector.github;
 
 import dev.cidashboard.aggregator.connector.Glimpse;
+import dev.cidashboard.aggregator.connector.QueryDocument;
 import dev.cidashboard.aggregator.connector.SweepDepth;
+import dev.cidashboard.aggregator.deployment.Deployment;
 import dev.cidashboard.aggregator.forge.ContentReader;
 import dev.cidashboard.aggregator.forge.Encoded;
 import dev.cidashboard.aggregator.forge.GraphQlAnswer;
@@ -35,6 +37,7 @@ final class GitHubApi {
     static final int RUNS_A_PAGE = 30;
 
     private static final String REPOSITORY = "/repos/{owner}/{repo}";
+    private static final QueryDocument DEPLOYMENTS = QueryDocument.of(GitHubApi.class, "Deployments");
     private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9._-]{1,100}/[A-Za-z0-9._-]{1,100}");
 
     private final String base;
@@ -50,6 +53,7 @@ final class GitHubApi {
     private final ContentReader<UserProfile> user;
     private final ContentReader<GraphQlAnswer<Map<ProjectId, Glimpse>>> glimpses;
     private final ContentReader<GraphQlAnswer<Map<ProjectId, Glimpse>>> histories;
+    private final ContentReader<GraphQlAnswer<Map<String, List<Deployment>>>> deployments;
     private final URI graphQl;
 
     GitHubApi(
@@ -58,10 +62,12 @@ final class GitHubApi {
             WireFormat format,
             GitHubMapping mapping,
             GitHubGlimpses glimpses,
-            GitHubHistories histories) {
+            GitHubHistories histories,
+            GitHubDeploymentMapping deployments) {
         this.graphQl = graphQl;
         this.glimpses = format.query(GitHubSweep.class, glimpses::of);
         this.histories = format.query(GitHubHistory.class, histories::of);
+        this.deployments = format.query(GitHubDeployments.class, deployments::of);
         this.base = base.toString().replaceAll("/+$", "");
         this.project = format.object(GitHubRepository.class, mapping::project);
         this.projects = format.list(GitHubRepository.class, mapping::project);
@@ -143,6 +149,11 @@ final class GitHubApi {
                     case HISTORY -> histories;
                 };
         return Question.query(graphQl, "/graphql", purpose, reader, query);
+    }
+
+    /** @param of has a {@link Project#globalId} */
+    Question<GraphQlAnswer<Map<String, List<Deployment>>>> deployments(Project of, Purpose purpose) {
+        return Question.query(graphQl, "/graphql", purpose, deployments, DEPLOYMENTS.with(Map.of("id", of.globalId())));
     }
 
     Question<UserProfile> me(Purpose purpose) {

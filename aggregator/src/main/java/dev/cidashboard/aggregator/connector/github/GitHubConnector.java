@@ -15,6 +15,7 @@ import dev.cidashboard.aggregator.connector.SweepSize;
 import dev.cidashboard.aggregator.connector.Sweeps;
 import dev.cidashboard.aggregator.connector.UnknownWords;
 import dev.cidashboard.aggregator.connector.Whitelist;
+import dev.cidashboard.aggregator.deployment.Deployment;
 import dev.cidashboard.aggregator.forge.Answer;
 import dev.cidashboard.aggregator.forge.Budget;
 import dev.cidashboard.aggregator.forge.Failure;
@@ -76,14 +77,16 @@ public final class GitHubConnector implements Connector {
         this.client = client;
         this.queries = queries;
         this.pictures = pictures;
-        GitHubStatuses statuses = new GitHubStatuses(new UnknownWords(config.instance()));
+        UnknownWords unknownWords = new UnknownWords(config.instance());
+        GitHubStatuses statuses = new GitHubStatuses(unknownWords);
         this.api = new GitHubApi(
                 config.api(),
                 config.graphQl(),
                 format,
                 new GitHubMapping(config.instance(), statuses, words),
                 new GitHubGlimpses(config.instance(), statuses, followed),
-                new GitHubHistories(config.instance(), statuses));
+                new GitHubHistories(config.instance(), statuses),
+                new GitHubDeploymentMapping(unknownWords));
         this.whitelist = config.watched().map(Whitelist::new);
         this.memory = new MemoryOfClient(
                 client, project -> followed.of(project.id()), (project, runs) -> followed.follow(project.id(), runs));
@@ -184,6 +187,21 @@ public final class GitHubConnector implements Connector {
     @Override
     public Observation<Pipeline> attempt(Project project, PipelineId pipeline, int attempt, Purpose purpose) {
         return Observations.of(client.get(api.attempt(project, pipeline, attempt, purpose)));
+    }
+
+    @Override
+    public boolean tellsDeployments() {
+        return true;
+    }
+
+    /** Only what was asked for counts: a forge that tells of another repository is not believed. */
+    @Override
+    public Observation<List<Deployment>> deployments(Project project, Purpose purpose) {
+        return project.globalId() == null
+                ? new Observation.Gone<>()
+                : Observations.present(Observations.of(queries.get(api.deployments(project, purpose)))
+                        .map(told ->
+                                Optional.ofNullable(told.data().get(project.id().nativeId()))));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.cidashboard.aggregator.connector.gitlab;
 
+import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Glimpse;
+import dev.cidashboard.aggregator.deployment.Deployment;
 import dev.cidashboard.aggregator.forge.ContentReader;
 import dev.cidashboard.aggregator.forge.Encoded;
 import dev.cidashboard.aggregator.forge.GraphQlAnswer;
@@ -47,11 +49,18 @@ final class GitLabApi {
     private final ContentReader<UserProfile> user;
     private final ContentReader<List<UserProfile>> users;
     private final ContentReader<List<GitLabActivity.Event>> events;
+    private final ContentReader<List<Deployment>> deployments;
     private final ContentReader<GraphQlAnswer<Map<ProjectId, Glimpse>>> glimpses;
     private final URI graphQl;
 
     /** @param base of the API, {@code https://gitlab.com/api/v4} */
-    GitLabApi(URI base, URI graphQl, WireFormat format, GitLabMapping mapping, GitLabGlimpses glimpses) {
+    GitLabApi(
+            URI base,
+            URI graphQl,
+            WireFormat format,
+            GitLabMapping mapping,
+            GitLabGlimpses glimpses,
+            GitLabDeployments deployments) {
         this.base = base.toString();
         this.graphQl = graphQl;
         this.glimpses = format.query(GitLabSweep.class, glimpses::of);
@@ -64,6 +73,7 @@ final class GitLabApi {
         this.branches = format.list(GitLabBranch.class, mapping::branch);
         this.commit = format.object(GitLabCommit.class, mapping::commit);
         this.mergeRequests = format.list(GitLabMergeRequest.class, mapping::mergeRequest);
+        this.deployments = format.list(GitLabDeployment.class, deployments::deployment);
         this.user = format.object(GitLabUser.class, mapping::profile);
         this.events = format.list(GitLabEvent.class, mapping::event);
         this.users = format.list(GitLabUser.class, mapping::profile);
@@ -119,6 +129,12 @@ final class GitLabApi {
 
     Question<List<MergeRequest>> mergeRequests(Project of, Purpose purpose) {
         return about(of, "/merge_requests?state=opened&per_page=100", "/merge_requests", purpose, mergeRequests);
+    }
+
+    /** By id: in the order of their last touch GitLab lists them only unwillingly unless a time is named, too. */
+    Question<List<Deployment>> deployments(Project of, Purpose purpose) {
+        String query = "?order_by=id&sort=desc&per_page=" + Connector.MOST_DEPLOYMENTS;
+        return about(of, "/deployments" + query, "/deployments", purpose, deployments);
     }
 
     Question<GraphQlAnswer<Map<ProjectId, Glimpse>>> sweep(String query, Purpose purpose) {

@@ -17,6 +17,7 @@ import dev.cidashboard.aggregator.connector.SweepSize;
 import dev.cidashboard.aggregator.connector.Sweeps;
 import dev.cidashboard.aggregator.connector.UnknownWords;
 import dev.cidashboard.aggregator.connector.Whitelist;
+import dev.cidashboard.aggregator.deployment.Deployment;
 import dev.cidashboard.aggregator.forge.Answer;
 import dev.cidashboard.aggregator.forge.Budget;
 import dev.cidashboard.aggregator.forge.Failure;
@@ -82,10 +83,16 @@ public final class GitLabConnector implements Connector {
         this.client = client;
         this.queries = queries;
         this.pictures = pictures;
-        GitLabStatuses statuses = new GitLabStatuses(new UnknownWords(config.instance()));
+        UnknownWords unknownWords = new UnknownWords(config.instance());
+        GitLabStatuses statuses = new GitLabStatuses(unknownWords);
         GitLabMapping mapping = new GitLabMapping(config.instance(), statuses, words);
         this.api = new GitLabApi(
-                config.api(), config.graphQl(), format, mapping, new GitLabGlimpses(config.instance(), mapping));
+                config.api(),
+                config.graphQl(),
+                format,
+                mapping,
+                new GitLabGlimpses(config.instance(), mapping),
+                new GitLabDeployments(unknownWords));
         this.whitelist = config.watched().map(Whitelist::new);
         this.memory = new MemoryOfClient(client);
     }
@@ -206,6 +213,18 @@ public final class GitLabConnector implements Connector {
     public Observation<List<Job>> jobs(Project project, PipelineId pipeline, Purpose purpose) {
         return Observations.of(client.list(api.jobs(project, pipeline, purpose), MOST_JOBS, page -> {})
                 .map(listing -> listing.elements().reversed()));
+    }
+
+    @Override
+    public boolean tellsDeployments() {
+        return true;
+    }
+
+    @Override
+    public Observation<List<Deployment>> deployments(Project project, Purpose purpose) {
+        return Observations.of(client.list(api.deployments(project, purpose), MOST_DEPLOYMENTS, page -> {})
+                .map(listing ->
+                        listing.elements().stream().limit(MOST_DEPLOYMENTS).toList()));
     }
 
     @Override

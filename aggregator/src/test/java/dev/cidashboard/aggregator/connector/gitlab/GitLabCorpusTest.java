@@ -70,6 +70,13 @@ class GitLabCorpusTest {
                         node -> node.has("id") && node.has("short_id"),
                         commit -> assertThat(commit.message()).isNotBlank()),
                 new Kind<>(
+                        "rest/deployments/.*",
+                        null,
+                        GitLabDeployment.class,
+                        new GitLabDeployments(new UnknownWords(INSTANCE))::deployment,
+                        node -> node.has("id") && node.has("environment") && node.has("created_at"),
+                        deployment -> assertThat(deployment.environment()).isNotBlank()),
+                new Kind<>(
                         "rest/users/.*",
                         null,
                         GitLabUser.class,
