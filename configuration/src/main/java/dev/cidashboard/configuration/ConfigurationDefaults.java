@@ -13,7 +13,9 @@ final class ConfigurationDefaults {
             new CacheConfiguration(
                     CacheType.MEMORY, Duration.ofMinutes(5), Duration.ofHours(24), Duration.ofMinutes(5)),
             new HistoryConfiguration(Optional.empty(), Duration.ofDays(400)),
-            new InsightsConfiguration(DeployPattern.of("deploy|release|publish")),
+            new InsightsConfiguration(
+                    DeployPattern.of("deploy|release|publish"),
+                    List.of(DeployPattern.of(InsightsConfiguration.PRODUCTION))),
             new UiConfiguration("CI/CD Dashboard", Duration.ofSeconds(5), ZoneId.of("UTC"), false),
             List.of(),
             List.of(),

@@ -87,7 +87,7 @@ public final class ConfigurationLoader {
                 aggregator(values),
                 cache(values),
                 history(values),
-                new InsightsConfiguration(values.read(Schema.INSIGHTS_DEPLOY_PATTERN)),
+                insights(values),
                 ui(values),
                 instances.usable(),
                 instances.leftOut(),
@@ -151,6 +151,19 @@ public final class ConfigurationLoader {
                         .flatMap(url -> url)
                         .map(url -> url.withPool(poolSize)),
                 values.read(Schema.HISTORY_RETENTION));
+    }
+
+    private static InsightsConfiguration insights(Values values) {
+        var key = Schema.INSIGHTS_DEPLOY_ENVIRONMENTS;
+        var environments = values.readAll(key);
+        if (environments.size() > InsightsConfiguration.MOST_ENVIRONMENTS) {
+            throw values.find(key)
+                    .orElseThrow()
+                    .origin()
+                    .problem(key.path() + " has " + environments.size() + " entries; expected at most "
+                            + InsightsConfiguration.MOST_ENVIRONMENTS);
+        }
+        return new InsightsConfiguration(values.read(Schema.INSIGHTS_DEPLOY_PATTERN), environments);
     }
 
     private static UiConfiguration ui(Values values) {

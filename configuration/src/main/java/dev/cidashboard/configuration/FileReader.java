@@ -57,7 +57,7 @@ final class FileReader {
         for (var entry : nodes.entries(node, section)) {
             var key = Schema.find(section + "." + entry.key()).orElseThrow(() -> unknown(entry, section));
             if (!key.roles().contains(role)) {
-                checkForm(key.path(), entry.value(), key.type());
+                checkForm(key, entry.value());
             } else if (key.list()) {
                 readList(key, entry.value());
             } else if (!YamlNodes.isNull(entry.value())) {
@@ -67,8 +67,11 @@ final class FileReader {
     }
 
     private void readList(SchemaKey<?> key, Node node) {
+        if (YamlNodes.isNull(node) && !key.fallback().isEmpty()) {
+            return;
+        }
         var items = new ArrayList<Sourced>();
-        for (Node item : nodes.items(node, key.path(), "a list, such as [] or [ one, two ]", MAX_LIST)) {
+        for (Node item : items(key, node)) {
             items.add(expanded(
                     key.path() + "[" + items.size() + "]", item, key.type().expected()));
         }
@@ -110,6 +113,18 @@ final class FileReader {
         }
         checkForm(path, value, ValueTypes.TOKEN);
         return Optional.empty();
+    }
+
+    private List<Node> items(SchemaKey<?> key, Node node) {
+        return nodes.items(node, key.path(), "a list, such as [] or [ one, two ]", MAX_LIST);
+    }
+
+    private void checkForm(SchemaKey<?> key, Node value) {
+        if (key.list()) {
+            items(key, value).forEach(item -> checkForm(key.path(), item, key.type()));
+        } else {
+            checkForm(key.path(), value, key.type());
+        }
     }
 
     /** All that a process does with what is the other one's: it may lack the variables, and has no use for a secret. */

@@ -59,7 +59,7 @@ final class HelpText {
     }
 
     static String defaultOf(SchemaKey<?> key) {
-        return key.list() ? "[]" : key.fallback();
+        return key.list() ? "[" + key.fallback() + "]" : key.fallback();
     }
 
     private static String variables(ProcessRole role, SchemaKey<?> key) {

@@ -73,6 +73,15 @@ final class Schema {
             ValueTypes.PATTERN,
             "deploy|release|publish",
             "Which pipelines deliver: looked for anywhere in their names, whatever the case of letters.");
+    static final SchemaKey<DeployPattern> INSIGHTS_DEPLOY_ENVIRONMENTS = new SchemaKey<>(
+            "insights.deploy_environments",
+            ValueTypes.PATTERN,
+            true,
+            InsightsConfiguration.PRODUCTION,
+            "Which environments count where a platform tells of deployments: each looked for anywhere in their names,"
+                    + " whatever the case of letters.",
+            List.of(),
+            EnumSet.of(ProcessRole.AGGREGATOR));
     static final SchemaKey<String> UI_TITLE =
             key("ui.title", ValueTypes.TITLE, "CI/CD Dashboard", "The title of the pages.");
     static final SchemaKey<Duration> UI_REFRESH_INTERVAL = key(
@@ -115,6 +124,7 @@ final class Schema {
             DATABASE_POOL_SIZE,
             HISTORY_RETENTION,
             INSIGHTS_DEPLOY_PATTERN,
+            INSIGHTS_DEPLOY_ENVIRONMENTS,
             UI_TITLE,
             UI_REFRESH_INTERVAL,
             UI_TIME_ZONE,

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param path dotted, as in the file; {@code []} marks the parts of a list's entries
  * @param list several values of that type
- * @param fallback the text of the default; empty if it is made of other keys, or there is none
+ * @param fallback the text of the default, of a list its only entry; empty if it is made of other keys, or there is none
  * @param sentence what it is, for the documentation
  * @param variables environment variables that name it, besides {@code CI_DASHBOARD_…}
  * @param roles whose it is; the other process only looks at its form in the file

@@ -51,7 +51,11 @@ final class Values {
         return found.map(key::read);
     }
 
+    /** A list that was said to be empty is empty; its default is for what was not said. */
     <T> List<T> readAll(SchemaKey<T> key) {
-        return all(key).stream().map(key::read).toList();
+        boolean unsaid = !said.containsKey(key.path()) && !key.fallback().isEmpty();
+        return unsaid
+                ? readIfSaid(key).stream().toList()
+                : all(key).stream().map(key::read).toList();
     }
 }

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +40,37 @@ class HistoryKeysTest {
                 .isEqualTo("two:5432/history");
         assertThat(place(start.variable("CI_DASHBOARD_DATABASE_POSTGRES_URL", "postgres://ci@three/history")))
                 .isEqualTo("three:5432/history");
+    }
+
+    @Test
+    void environments_that_count_are_a_list_of_patterns() {
+        var file = StartOf.aggregator(directory).file("insights: { deploy_environments: [ '^prod', 'live$' ] }");
+        var configuration = file.load();
+
+        assertThat(configuration.insights().deployEnvironments())
+                .containsExactly(DeployPattern.of("^prod"), DeployPattern.of("live$"));
+        assertThat(file.variable("CI_DASHBOARD_INSIGHTS_DEPLOY_ENVIRONMENTS", "eu, us")
+                        .load()
+                        .insights()
+                        .deployEnvironments())
+                .containsExactly(DeployPattern.of("eu"), DeployPattern.of("us"));
+    }
+
+    @Test
+    void environments_that_nobody_named_are_those_of_production_and_none_are_none() {
+        var production = List.of(DeployPattern.of("production|prod|live"));
+
+        assertThat(environments("ui: {}")).isEqualTo(production);
+        assertThat(environments("insights: { deploy_environments: }")).isEqualTo(production);
+        assertThat(environments("insights: { deploy_environments: [] }")).isEmpty();
+    }
+
+    @Test
+    void the_web_process_only_looks_at_the_form_of_what_it_does_not_need() {
+        assertThat(StartOf.web(directory)
+                        .file("insights: { deploy_environments: [ '${A_VARIABLE_OF_THE_AGGREGATOR}', '(((' ] }")
+                        .load())
+                .isEqualTo(Configuration.defaults());
     }
 
     @Test
@@ -85,6 +117,10 @@ class HistoryKeysTest {
                 .launch();
 
         assertThat(said.err()).contains("ui.time_zone is \"***\"; expected").doesNotContain("secret");
+    }
+
+    private List<DeployPattern> environments(String line) {
+        return StartOf.aggregator(directory).file(line).load().insights().deployEnvironments();
     }
 
     private static String place(StartOf start) {

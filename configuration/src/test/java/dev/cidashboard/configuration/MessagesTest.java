@@ -199,6 +199,21 @@ class MessagesTest {
                                 + " regular expression of 1 to 200 ASCII letters, digits, blanks and"
                                 + " - _ / . * + ? ( ) [ ] ^ $ and the vertical bar"),
                 arguments(
+                        "an environment that is no pattern",
+                        "insights:\n  deploy_environments:\n    - prod\n    - '(live'",
+                        "config.yaml:4: insights.deploy_environments is \"(live\", which ends too early; expected a"
+                                + " regular expression of 1 to 200 ASCII letters, digits, blanks and"
+                                + " - _ / . * + ? ( ) [ ] ^ $ and the vertical bar"),
+                arguments(
+                        "an environment that is no list",
+                        "insights: { deploy_environments: prod }",
+                        "config.yaml:1: insights.deploy_environments is a single value; expected a list, such as [] or"
+                                + " [ one, two ]"),
+                arguments(
+                        "too many environments",
+                        "insights: { deploy_environments: [ a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a ] }",
+                        "config.yaml:1: insights.deploy_environments has 21 entries; expected at most 20"),
+                arguments(
                         "later cache",
                         "cache: { type: redis }",
                         "config.yaml:1: cache.type redis is known, not built yet; expected memory"),
