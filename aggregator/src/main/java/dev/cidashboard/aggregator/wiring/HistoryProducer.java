@@ -2,6 +2,7 @@ package dev.cidashboard.aggregator.wiring;
 
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.database.Database;
+import dev.cidashboard.aggregator.history.DeploymentRounds;
 import dev.cidashboard.aggregator.history.HistoryWriter;
 import dev.cidashboard.aggregator.history.MissedAttempts;
 import dev.cidashboard.aggregator.state.WarmState;
@@ -41,6 +42,19 @@ final class HistoryProducer {
     MissedAttempts missedAttempts(
             Database database, Connectors connectors, WarmState state, OnDemandThreads threads, Clock clock) {
         return new MissedAttempts(database, connectors, state, threads, clock);
+    }
+
+    @Produces
+    @Singleton
+    DeploymentRounds deploymentRounds(
+            Database database,
+            Connectors connectors,
+            WarmState state,
+            Configuration configuration,
+            OnDemandThreads threads,
+            Clock clock) {
+        return new DeploymentRounds(
+                database, connectors, state, configuration.history().retention(), threads, clock);
     }
 
     @Produces

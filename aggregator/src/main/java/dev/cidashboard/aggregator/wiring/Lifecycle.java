@@ -1,6 +1,7 @@
 package dev.cidashboard.aggregator.wiring;
 
 import dev.cidashboard.aggregator.connector.Connectors;
+import dev.cidashboard.aggregator.history.DeploymentRounds;
 import dev.cidashboard.aggregator.history.HistoryWriter;
 import dev.cidashboard.aggregator.history.MissedAttempts;
 import dev.cidashboard.aggregator.memory.SoftHeapLimit;
@@ -41,6 +42,7 @@ final class Lifecycle {
     private final OnDemandThreads threads;
     private final HistoryWriter history;
     private final MissedAttempts attempts;
+    private final DeploymentRounds deployments;
     private final Snapshots snapshots;
     private final WarmState state;
     private final SoftHeapLimit heap;
@@ -54,6 +56,7 @@ final class Lifecycle {
             OnDemandThreads threads,
             HistoryWriter history,
             MissedAttempts attempts,
+            DeploymentRounds deployments,
             Snapshots snapshots,
             WarmState state,
             SoftHeapLimit heap,
@@ -65,6 +68,7 @@ final class Lifecycle {
         this.threads = threads;
         this.history = history;
         this.attempts = attempts;
+        this.deployments = deployments;
         this.snapshots = snapshots;
         this.state = state;
         this.heap = heap;
@@ -107,6 +111,7 @@ final class Lifecycle {
         profiles.refreshDue();
         answers.forgetOutdated();
         attempts.tick();
+        deployments.tick();
         heap.check();
     }
 
