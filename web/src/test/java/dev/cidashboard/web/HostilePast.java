@@ -44,7 +44,21 @@ final class HostilePast {
                 new FlakyPipelinesView(period, List.of(new FlakyPipelineView(ref, evil, evil, 1, FakeWorld.NOW, -1))));
         history.show("recovery", new RecoveriesView(period, 1, 1, Double.MAX_VALUE, -1.0, List.of(recovery)));
         history.show("lost", new LostTimesView(period, 1, 1e300, List.of(new LostTimeView(ref, 1, -5))));
-        history.show("four-keys", new FourKeysView(period, "mixed", evil, -1, -1.0, 1e300, 7.0, -1.0, List.of()));
+        history.show(
+                "four-keys",
+                new FourKeysView(
+                        period,
+                        "mixed",
+                        evil,
+                        List.of(evil),
+                        -1,
+                        -1,
+                        Long.MAX_VALUE,
+                        -1.0,
+                        1e300,
+                        7.0,
+                        -1.0,
+                        List.of()));
         history.show(
                 "trend",
                 new ProjectTrendView(

@@ -176,7 +176,9 @@ class InsightsPageTest {
         aggregator.history().show("failing", new WorkflowsView(period, List.of()));
         aggregator
                 .history()
-                .show("four-keys", new FourKeysView(period, "deployments", null, 0, null, null, null, null, null));
+                .show(
+                        "four-keys",
+                        new FourKeysView(period, "deployments", null, null, 0, 0, 0, null, null, null, null, null));
 
         String html = page("?branch=empty").asString();
 
@@ -188,6 +190,27 @@ class InsightsPageTest {
                 .contains("Counted are the deployments that the platforms told of.")
                 .contains("No deployment ended")
                 .doesNotContain("id=\"chart-days-title\"");
+    }
+
+    @Test
+    void the_page_says_what_was_counted_as_a_deployment() {
+        String byPipelines = page("?branch=by-pipelines").asString();
+        String byDeployments =
+                pageOf("by-deployments", "deployments", null, List.of("^prod", "live <b>"), 1_234, 1_234, 0);
+        String byBoth = pageOf("by-both", "mixed", "deploy|release", List.of("^prod"), 1_250, 1_234, 16);
+
+        assertThat(byPipelines)
+                .contains("The platforms told of no deployments, so counted are the successful pipelines of default"
+                        + " branches whose name matches <code>deploy|release</code> (insights.deploy_pattern).");
+        assertThat(byDeployments)
+                .contains("Counted are the deployments that the platforms told of, to environments whose name matches"
+                        + " <code>^prod, live &lt;b&gt;</code> (insights.deploy_environments).");
+        assertThat(byBoth)
+                .contains(
+                        "Counted are the deployments that the platforms told of (1,234 successful), and where they told"
+                                + " of none the successful pipelines of default branches (16) whose name matches"
+                                + " <code>deploy|release</code> (insights.deploy_pattern).")
+                .contains("1,250 successful deployments");
     }
 
     @Test
@@ -281,5 +304,33 @@ class InsightsPageTest {
 
     private static Response page(String query) {
         return given().accept("text/html").urlEncodingEnabled(false).get("/insights" + query);
+    }
+
+    private String pageOf(
+            String branch,
+            String definition,
+            String pattern,
+            List<String> environments,
+            long all,
+            long fromDeployments,
+            long fromPipelines) {
+        aggregator
+                .history()
+                .show(
+                        "four-keys",
+                        new FourKeysView(
+                                FakePast.period(30),
+                                definition,
+                                pattern,
+                                environments,
+                                all,
+                                fromDeployments,
+                                fromPipelines,
+                                1.0,
+                                null,
+                                null,
+                                null,
+                                List.of()));
+        return page("?branch=" + branch).asString();
     }
 }

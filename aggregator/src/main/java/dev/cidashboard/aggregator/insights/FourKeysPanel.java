@@ -7,70 +7,152 @@ import dev.cidashboard.api.FourKeysView;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /**
- * The four keys of delivery, where pipelines of default branches whose name matches a pattern count as deployments. One
- * statement, since finding them is what takes time: a row for each day, one for the lead time, one for the time to restore.
+ * The four keys of delivery: of projects whose platform tells of deployments to an environment that counts by these, of all
+ * others by the pipelines of default branches whose name matches a pattern. One statement, since finding them is what takes
+ * time: a row for each day, one for the lead time, one for the time to restore, one for how many projects tell of deployments.
  */
 final class FourKeysPanel implements Panel<FourKeysView> {
 
     private static final double MILLIS = 1000;
 
+    /**
+     * Of environments there are few, of deployments many: the names are compared here and nowhere else. Written out wherever it
+     * is needed, since a table that is named once would keep PostgreSQL from reading pipelines in parallel.
+     */
+    private static final String TOLD = """
+            select e.project_id, e.name from environment e where e.name ~* any (?) and e.latest_at >= ?
+            """;
+
+    /**
+     * A deployment is for its environment what a run is for its workflow. One that GitHub only says to be replaced has no
+     * known end: its beginning is nearer to it than when that was said.
+     */
+    private static final String DEPLOYMENTS = """
+            select p.project_id, p.environment, p.native_id, p.created_at, p.committed_at,
+                coalesce(p.finished_at, p.created_at), p.outcome = 'P', true
+            from deployment p join (
+            """;
+
+    private static final String OF_TOLD = """
+            ) t on t.project_id = p.project_id and t.name = p.environment
+            where\s""" + Outcomes.DECIDED;
+
     private static final String FIGURES = """
             select 'day' as kind, (at at time zone ?)::date as day, count(*) as runs,
                 count(*) filter (where passed) as passed, count(*) filter (where not passed) as failed, 0 as cancelled,
+                count(*) filter (where told) as told, count(*) filter (where told and passed) as told_passed,
                 null::float8 as seconds
             from ends group by 2
             union all
-            select 'lead', null, 0, 0, 0, 0, percentile_cont(0.5) within group (
+            select 'lead', null, 0, 0, 0, 0, 0, 0, percentile_cont(0.5) within group (
                 order by extract(epoch from at - committed_at)::float8)
             from ends where passed and committed_at <= created_at
             union all
-            select 'restore', null, 0, 0, 0, 0, percentile_cont(0.5) within group (order by seconds)
+            select 'restore', null, 0, 0, 0, 0, 0, 0, percentile_cont(0.5) within group (order by seconds)
             from reds where green_at is not null
-            order by 1, 2
+            union all
+            select 'known', null, 0, 0, 0, 0, count(*), 0, null from (
             """;
 
     private final String pattern;
+    private final List<String> environments;
+    private final Duration retention;
 
-    /** @param pattern as people wrote it, a regular expression that Java and PostgreSQL understand alike */
-    FourKeysPanel(String pattern) {
+    /**
+     * @param pattern as people wrote it, a regular expression that Java and PostgreSQL understand alike
+     * @param environments such patterns, too
+     * @param retention how long anything is kept: so long a project that told of a deployment is one that does
+     */
+    FourKeysPanel(String pattern, List<String> environments, Duration retention) {
         this.pattern = pattern;
+        this.environments = List.copyOf(environments);
+        this.retention = retention;
     }
 
-    private record Figure(String kind, DayView day, Double seconds) {
+    private record Figure(String kind, DayView day, long told, long toldPassed, Double seconds) {
 
         static Figure of(ResultSet row) throws SQLException {
             LocalDate day = row.getObject("day", LocalDate.class);
             return new Figure(
                     row.getString("kind"),
                     day == null ? null : new DayView(day, Outcomes.counts(row), null),
+                    row.getLong("told"),
+                    row.getLong("told_passed"),
                     Query.number(row, "seconds"));
         }
     }
 
     @Override
     public FourKeysView read(Connection connection, Scope scope) throws SQLException {
-        List<Figure> figures = RedTimes.with(scope, Query.of("and p.name ~* ? collate \"C\"", pattern))
-                .add(FIGURES, scope.zone().getId())
-                .list(connection, Figure::of);
+        List<Figure> figures = query(scope).list(connection, Figure::of);
         List<DayView> days =
                 figures.stream().map(Figure::day).filter(Objects::nonNull).toList();
         long passed = days.stream().mapToLong(day -> day.outcomes().success()).sum();
         long failed = days.stream().mapToLong(day -> day.outcomes().failed()).sum();
+        long toldPassed = sum(figures, "day", Figure::toldPassed);
+        String definition =
+                definition(sum(figures, "day", Figure::told), passed + failed, sum(figures, "known", Figure::told) > 0);
         return new FourKeysView(
                 scope.period(),
-                "pipelines",
-                pattern,
+                definition,
+                definition.equals("deployments") ? null : pattern,
+                definition.equals("pipelines") ? null : environments,
                 passed,
+                toldPassed,
+                passed - toldPassed,
                 passed == 0 ? null : (Double) ((double) passed / scope.days()),
                 seconds("lead", figures),
                 Outcomes.rate(failed, passed + failed),
                 seconds("restore", figures),
                 days);
+    }
+
+    private Query query(Scope scope) {
+        Query untold = Query.of(
+                        "and p.name ~* ? collate \"C\" and p.project_id not in (select project_id from (", pattern)
+                .add(told(scope))
+                .add(") t)");
+        Query ends = Query.of("with ends as (select r.*, false as told from (")
+                .add(RedTimes.ends(scope, untold))
+                .add(") r union all")
+                .add(DEPLOYMENTS)
+                .add(told(scope))
+                .add(OF_TOLD);
+        return RedTimes.reds(scope.narrow(ends), scope)
+                .add(FIGURES, scope.zone().getId())
+                .add(told(scope))
+                .add(") t order by 1, 2");
+    }
+
+    private Query told(Scope scope) {
+        Query query = Query.of(
+                TOLD, environments.toArray(String[]::new), scope.until().minus(retention));
+        return scope.ofProjects(query, "e");
+    }
+
+    /** Where nothing ended, what would have been counted. */
+    private static String definition(long told, long all, boolean known) {
+        if (all == 0) {
+            return known ? "deployments" : "pipelines";
+        }
+        if (told == 0) {
+            return "pipelines";
+        }
+        return told == all ? "deployments" : "mixed";
+    }
+
+    private static long sum(List<Figure> figures, String kind, ToLongFunction<Figure> figure) {
+        return figures.stream()
+                .filter(one -> one.kind().equals(kind))
+                .mapToLong(figure)
+                .sum();
     }
 
     private static Double seconds(String kind, List<Figure> figures) {

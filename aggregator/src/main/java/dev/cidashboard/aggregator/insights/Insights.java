@@ -13,6 +13,8 @@ import dev.cidashboard.api.InsightsQuery;
 import dev.cidashboard.api.PipelineView;
 import dev.cidashboard.api.ProjectId;
 import dev.cidashboard.configuration.Configuration;
+import dev.cidashboard.configuration.DeployPattern;
+import dev.cidashboard.configuration.InsightsConfiguration;
 
 import jakarta.inject.Singleton;
 
@@ -73,9 +75,12 @@ final class Insights {
         return answers.get(new Key(panel, query), key -> answer(panel, query));
     }
 
-    /** The deployments of the four keys are told by these names. */
-    String deployPattern() {
-        return configuration.insights().deployPattern().text();
+    FourKeysPanel fourKeys() {
+        InsightsConfiguration counted = configuration.insights();
+        return new FourKeysPanel(
+                counted.deployPattern().text(),
+                counted.deployEnvironments().stream().map(DeployPattern::text).toList(),
+                configuration.history().retention());
     }
 
     /** @param days 1 to 400 */

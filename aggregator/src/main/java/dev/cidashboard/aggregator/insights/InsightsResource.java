@@ -20,7 +20,7 @@ final class InsightsResource implements InsightsApi {
 
     InsightsResource(Insights insights) {
         this.insights = insights;
-        this.fourKeys = new FourKeysPanel(insights.deployPattern());
+        this.fourKeys = insights.fourKeys();
     }
 
     @Override

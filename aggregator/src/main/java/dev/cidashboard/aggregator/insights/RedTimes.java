@@ -51,12 +51,21 @@ final class RedTimes {
      * @param also a further condition over {@code p}, with its values
      */
     static Query with(Scope scope, Query also) {
-        Query query =
-                Query.of("with ends as (select p.project_id, p.workflow, p.native_id, p.created_at, p.committed_at, "
-                        + Outcomes.ENDED_AT + " as at, " + Outcomes.PASSED + " as passed"
-                        + " from pipeline p join project d on d.id = p.project_id and d.default_branch = p.ref where "
-                        + Outcomes.DECIDED);
-        return scope.narrow(query, "p").add(also).add(REDS, scope.until());
+        return reds(Query.of("with ends as (").add(ends(scope, also)), scope);
+    }
+
+    /** A query of what ended on default branches, in the columns that {@link #reds} needs. */
+    static Query ends(Scope scope, Query also) {
+        Query query = Query.of("select p.project_id, p.workflow, p.native_id, p.created_at, p.committed_at, "
+                + Outcomes.ENDED_AT + " as at, " + Outcomes.PASSED + " as passed"
+                + " from pipeline p join project d on d.id = p.project_id and d.default_branch = p.ref where "
+                + Outcomes.DECIDED);
+        return scope.narrow(query, "p").add(also);
+    }
+
+    /** @param ends a query that ends within the parentheses of a table {@code ends} */
+    static Query reds(Query ends, Scope scope) {
+        return ends.add(REDS, scope.until());
     }
 
     static RecoveryView view(ResultSet row) throws SQLException {

@@ -50,8 +50,13 @@ record Scope(
 
     /** Adds the conditions over a table that has no branch; they begin with {@code and}. */
     Query narrow(Query query, String table) {
-        query.add("and " + table + ".created_at >= ? and " + table + ".created_at <= ?", since, until)
-                .addIf(project, "and " + table + ".project_id = ?");
+        query.add("and " + table + ".created_at >= ? and " + table + ".created_at <= ?", since, until);
+        return ofProjects(query, table);
+    }
+
+    /** Adds the conditions over a table that has no time either; they begin with {@code and}. */
+    Query ofProjects(Query query, String table) {
+        query.addIf(project, "and " + table + ".project_id = ?");
         if (platform != null || instance != null) {
             query.add("and " + table + ".project_id in (select id from project where true")
                     .addIf(platform == null ? null : platform.toString(), "and platform = ?")

@@ -265,7 +265,7 @@ class InsightsTest {
         past.run(one, "build", "success", noon);
         past.run(one, "Deploy to production", "success", noon, "topic", "abc", Duration.ZERO, Duration.ZERO);
 
-        FourKeysView keys = read(new FourKeysPanel("deploy|release"), scope(7));
+        FourKeysView keys = read(fourKeys("deploy|release"), scope(7));
 
         assertThat(keys.definition()).isEqualTo("pipelines");
         assertThat(keys.deployments()).isEqualTo(2);
@@ -279,10 +279,13 @@ class InsightsTest {
     void nothing_at_all_is_no_figure_and_no_fault() {
         assertThat(read(new TotalsPanel(), scope(7)).all().successRate()).isNull();
         assertThat(read(new RecoveryPanel(), scope(7)).p50Seconds()).isNull();
-        assertThat(read(new FourKeysPanel("deploy"), scope(7)).changeFailureRate())
-                .isNull();
+        assertThat(read(fourKeys("deploy"), scope(7)).changeFailureRate()).isNull();
         assertThat(read(new LostTimePanel(), scope(7)).seconds()).isZero();
         assertThat(read(DaysPanel.OF_QUEUES, scope(7)).days()).isEmpty();
+    }
+
+    private static FourKeysPanel fourKeys(String pattern) {
+        return new FourKeysPanel(pattern, List.of("prod"), Duration.ofDays(400));
     }
 
     private void commit(String workflow, String sha, String status, int daysAgo) {

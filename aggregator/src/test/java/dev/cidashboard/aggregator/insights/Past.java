@@ -1,6 +1,9 @@
 package dev.cidashboard.aggregator.insights;
 
 import dev.cidashboard.aggregator.database.TestDatabase;
+import dev.cidashboard.aggregator.deployment.Deployment;
+import dev.cidashboard.aggregator.deployment.DeploymentId;
+import dev.cidashboard.aggregator.deployment.DeploymentStatus;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Locale;
 
 /** A past that a test writes down, run by run. */
 final class Past {
@@ -23,7 +27,7 @@ final class Past {
 
     /** Empties all, and makes months around a moment. */
     void begin(Instant around) {
-        rows.execute("truncate project, pipeline, pipeline_attempt restart identity");
+        rows.execute("truncate project, pipeline, pipeline_attempt, deployment, environment restart identity");
         YearMonth month = YearMonth.from(around.atOffset(ZoneOffset.UTC));
         for (int offset = -4; offset <= 1; offset++) {
             YearMonth one = month.plusMonths(offset);
@@ -90,6 +94,48 @@ final class Past {
             throw new IllegalStateException(e);
         }
         return id;
+    }
+
+    /**
+     * A deployment of main of a commit that was made ten minutes before.
+     *
+     * @param took null where its end is not known
+     */
+    void deployment(int project, String environment, String status, Instant createdAt, Duration took) {
+        deployment(project, environment, status, createdAt, took, "main");
+    }
+
+    void deployment(int project, String environment, String status, Instant createdAt, Duration took, String branch) {
+        Deployment told = new Deployment(
+                new DeploymentId(String.valueOf(++runs)),
+                environment,
+                branch,
+                "sha-" + runs,
+                DeploymentStatus.valueOf(status.toUpperCase(Locale.ROOT)),
+                createdAt,
+                createdAt,
+                took == null ? null : createdAt.plus(took),
+                createdAt.minus(Duration.ofMinutes(10)));
+        rows.execute("""
+                insert into deployment (project_id, native_id, environment, ref, sha, status, over, created_at, updated_at,
+                    finished_at, committed_at)
+                values (%d, '%s', '%s', '%s', '%s', '%s', %s, '%s', '%s', %s, '%s')
+                """.formatted(
+                        project,
+                        told.id(),
+                        told.environment(),
+                        told.ref(),
+                        told.sha(),
+                        told.status().word(),
+                        told.status().isOver(),
+                        told.createdAt(),
+                        told.updatedAt(),
+                        told.finishedAt() == null ? "null" : "'" + told.finishedAt() + "'",
+                        told.committedAt()));
+        rows.execute("""
+                insert into environment as e values (%d, '%s', '%s')
+                on conflict (project_id, name) do update set latest_at = greatest(e.latest_at, excluded.latest_at)
+                """.formatted(project, environment, createdAt));
     }
 
     /** An earlier attempt of a run. */

@@ -158,7 +158,18 @@ public final class FakePast {
 
     public static FourKeysView fourKeys(int days) {
         return new FourKeysView(
-                period(days), "pipelines", "deploy|release", 126, 4.2, 9_300.0, 0.083, 5_400.0, List.of());
+                period(days),
+                "pipelines",
+                "deploy|release",
+                null,
+                126,
+                0,
+                126,
+                4.2,
+                9_300.0,
+                0.083,
+                5_400.0,
+                List.of());
     }
 
     public static StatsView stats(int days) {
