@@ -133,9 +133,9 @@ public final class ProjectState {
         return facets.problem().isPresent();
     }
 
-    /** Whether there is no default branch to describe, or its last commit has an author, a message or a time. */
+    /** Whether there is no default branch to describe, or the words of its last commit are known. */
     public boolean headIsDescribed() {
-        return head == null || Commits.isDescribed(head);
+        return head == null || head.isDescribed();
     }
 
     /** A branch's last commit, described as well as anything known can. */
