@@ -27,15 +27,17 @@ final class FlakyPanel implements Panel<FlakyPipelinesView> {
 
     @Override
     public FlakyPipelinesView read(Connection connection, Scope scope) throws SQLException {
-        Query query = Query.of("with ends as materialized (select p.project_id, p.name, p.sha, " + Outcomes.ENDED_AT
+        Query query = Query.of("with ends as materialized (select p.project_id, coalesce(p.name, '') as name, p.sha, "
+                + Outcomes.ENDED_AT
                 + " as at, " + Outcomes.PASSED + " as passed from pipeline p where p.sha is not null and "
                 + Outcomes.DECIDED);
         scope.narrow(query)
-                .add("union all select q.project_id, q.name, q.sha, coalesce(p.finished_at, p.created_at), "
-                        + Outcomes.PASSED
-                        + " from pipeline_attempt p join pipeline q on q.project_id = p.project_id and q.native_id ="
-                        + " p.native_id and q.created_at = p.created_at where q.sha is not null and "
-                        + Outcomes.DECIDED);
+                .add(
+                        "union all select q.project_id, coalesce(q.name, ''), q.sha, coalesce(p.finished_at, p.created_at), "
+                                + Outcomes.PASSED
+                                + " from pipeline_attempt p join pipeline q on q.project_id = p.project_id and q.native_id ="
+                                + " p.native_id and q.created_at = p.created_at where q.sha is not null and "
+                                + Outcomes.DECIDED);
         scope.narrow(query, "p")
                 .addIf(scope.branch(), "and q.ref = ?")
                 .add("""
@@ -45,7 +47,7 @@ final class FlakyPanel implements Panel<FlakyPipelinesView> {
                         ), flips as (
                             select e.project_id, e.name, e.sha, greatest(max(f.last), max(e.at)) as last
                             from ends e join failed f on f.project_id = e.project_id and f.sha = e.sha
-                                and f.name is not distinct from e.name
+                                and f.name = e.name
                             where e.passed and e.at between f.first - interval '14 days' and f.last + interval '14 days'
                             group by e.project_id, e.name, e.sha
                         ), flaky as (
@@ -57,14 +59,14 @@ final class FlakyPanel implements Panel<FlakyPipelinesView> {
                 .add("""
                         select f.project_id, f.name,
                             string_agg(case when e.passed then 'P' else 'F' end, '' order by e.at) as ends
-                        from flaky f join ends e on e.project_id = f.project_id and e.name is not distinct from f.name
+                        from flaky f join ends e on e.project_id = f.project_id and e.name = f.name
                             and e.at > f.last
                         group by f.project_id, f.name)
                         """)
-                .add("select f.name, f.commits, f.last, f.sha, left(coalesce(a.ends, ''), " + MOST_AFTER + ") as ends, "
-                        + ProjectRows.COLUMNS)
+                .add("select nullif(f.name, '') as name, f.commits, f.last, f.sha, left(coalesce(a.ends, ''), "
+                        + MOST_AFTER + ") as ends, " + ProjectRows.COLUMNS)
                 .add("from flaky f join project j on j.id = f.project_id left join after a")
-                .add("on a.project_id = f.project_id and a.name is not distinct from f.name")
+                .add("on a.project_id = f.project_id and a.name = f.name")
                 .add("order by f.last desc, f.project_id, f.name");
         List<FlakyPipelineView> flaky = query
                 .list(connection, row -> {
