@@ -117,11 +117,6 @@ public final class WriterBenchmark {
         double median = perSecond.get(perSecond.size() / 2);
         System.out.printf(
                 "| %s (%,.0f to %,.0f) | ≥ %,d runs/s | %,.0f runs/s | %s |%n",
-                what,
-                perSecond.getFirst(),
-                perSecond.getLast(),
-                MUST,
-                median,
-                median >= MUST ? "yes" : "**no**");
+                what, perSecond.getFirst(), perSecond.getLast(), MUST, median, median >= MUST ? "yes" : "**no**");
     }
 }
