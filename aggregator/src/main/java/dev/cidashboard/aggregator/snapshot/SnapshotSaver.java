@@ -43,6 +43,11 @@ final class SnapshotSaver {
     /** The list of projects is confirmed with every pass, and lost it costs a request a page. */
     private static final Duration INSTANCE_EVERY = Duration.ofMinutes(1);
 
+    /** Somebody who takes an instance out of the configuration may put it back. */
+    private static final Duration OTHERS_KEPT_FOR = Duration.ofDays(30);
+
+    private static final Duration OTHERS_LOOKED_FOR_EVERY = Duration.ofDays(1);
+
     private final Connectors connectors;
     private final WarmState state;
     private final SnapshotStore store;
@@ -55,6 +60,7 @@ final class SnapshotSaver {
     private final Set<InstanceId> tidied = new HashSet<>();
     private final Map<InstanceId, Instant> instanceSavedAt = new HashMap<>();
     private final Map<InstanceId, Integer> instanceHashes = new HashMap<>();
+    private Instant othersLookedForAt = Instant.MIN;
     private boolean troubled;
 
     /** @param isListed whether all projects of an instance were listed since the start */
@@ -94,6 +100,9 @@ final class SnapshotSaver {
             connectors.all().forEach(one -> unsaved.look(one.instance(), state.of(one.instance())));
             saveProjects(all ? unsaved.all() : unsaved.due(clock.instant()));
             connectors.all().forEach(one -> saveInstance(one, all));
+            if (!all) {
+                forgetOthers();
+            }
             if (troubled) {
                 LOG.info("The state is saved again");
                 troubled = false;
@@ -198,6 +207,17 @@ final class SnapshotSaver {
         if (listed && tidied.add(id)) {
             tidy(id);
         }
+    }
+
+    private void forgetOthers() {
+        Instant now = clock.instant();
+        if (connectors.all().isEmpty() || now.isBefore(othersLookedForAt.plus(OTHERS_LOOKED_FOR_EVERY))) {
+            return;
+        }
+        List<InstanceId> present =
+                connectors.all().stream().map(Connector::instance).toList();
+        store.forgetOthers(present, now.minus(OTHERS_KEPT_FOR));
+        othersLookedForAt = now;
     }
 
     /** What an earlier process saved and this one could not read, or is not to show any more. */

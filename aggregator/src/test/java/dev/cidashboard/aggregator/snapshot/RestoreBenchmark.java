@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -161,6 +162,9 @@ public final class RestoreBenchmark {
 
         @Override
         public void keepOnly(InstanceId instance, Set<String> projects) {}
+
+        @Override
+        public void forgetOthers(Collection<InstanceId> instances, Instant unconfirmedSince) {}
     }
 
     private static long pages(WarmProcess process) {

@@ -65,6 +65,23 @@ class SnapshotSaverTest {
     }
 
     @Test
+    void others_are_forgotten_after_thirty_days_which_is_looked_after_once_a_day() {
+        saver.save(false);
+        clock.advance(Duration.ofHours(23));
+        saver.save(false);
+        int onTheFirstDay = store.forgettings.size();
+        clock.advance(Duration.ofHours(1));
+
+        saver.save(false);
+
+        assertThat(onTheFirstDay).isOne();
+        assertThat(store.forgettings)
+                .hasSize(2)
+                .last()
+                .isEqualTo(clock.instant().minus(Duration.ofDays(30)));
+    }
+
+    @Test
     void what_did_not_change_is_not_saved_again() {
         known(ONE);
         saver.save(false);

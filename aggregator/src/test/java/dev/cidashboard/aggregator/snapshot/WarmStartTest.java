@@ -169,6 +169,26 @@ class WarmStartTest {
     }
 
     @Test
+    void an_old_path_of_a_renamed_project_leads_to_it_also_after_two_restarts() {
+        WarmProcess first = process().restored().begun();
+        first.seconds(120);
+        ProjectKey renamed = lively(Platform.GITHUB, 1);
+        String before = first.find(Platform.GITHUB, renamed.id()).row().path();
+        simulator.world().rename(renamed, "moved/elsewhere");
+        first.seconds(400);
+        assertThat(first.state.find(before)).isPresent();
+        first.end();
+        process().restored().end();
+
+        WarmProcess third = process().restored();
+
+        assertThat(third.state.find("github-main:" + before))
+                .map(project -> project.row().path())
+                .hasValue("moved/elsewhere");
+        assertThat(third.state.find("moved/elsewhere")).isEqualTo(third.state.find(before));
+    }
+
+    @Test
     void another_token_gets_the_values_and_no_etag_is_sent() {
         firstLife();
         simulator.tokens().set(Platform.GITHUB, "another-token", Tokens.Access.FULL);
@@ -246,7 +266,7 @@ class WarmStartTest {
                                 known.confirmedAt(),
                                 known.changedAt(),
                                 known.absent(),
-                                ofVersionTwo(known.value()))));
+                                ofTheNextVersion(known.value()))));
 
         WarmProcess second = process().restored();
 
@@ -323,9 +343,9 @@ class WarmStartTest {
                 .hasSize((int) pipelines);
     }
 
-    private static byte[] ofVersionTwo(byte[] row) {
+    private static byte[] ofTheNextVersion(byte[] row) {
         byte[] other = row.clone();
-        other[0] = 4;
+        other[0] = 2 * (SnapshotForm.VERSION + 1);
         return other;
     }
 
