@@ -60,6 +60,7 @@ final class SnapshotSaver {
     private final Set<InstanceId> tidied = new HashSet<>();
     private final Map<InstanceId, Instant> instanceSavedAt = new HashMap<>();
     private final Map<InstanceId, Integer> instanceHashes = new HashMap<>();
+    private final SaverCounts counts;
     private Instant othersLookedForAt = Instant.MIN;
     private boolean troubled;
 
@@ -79,6 +80,11 @@ final class SnapshotSaver {
         this.clock = clock;
         this.isListed = isListed;
         this.signatures = signatures;
+        this.counts = new SaverCounts(clock.instant());
+    }
+
+    SnapshotHealth health() {
+        return counts.health(clock.instant());
     }
 
     /** These were just taken out of the store. */
@@ -96,6 +102,7 @@ final class SnapshotSaver {
      * @return false if the store does not work just now
      */
     boolean save(boolean all) {
+        long began = System.nanoTime();
         try {
             connectors.all().forEach(one -> unsaved.look(one.instance(), state.of(one.instance())));
             saveProjects(all ? unsaved.all() : unsaved.due(clock.instant()));
@@ -103,12 +110,14 @@ final class SnapshotSaver {
             if (!all) {
                 forgetOthers();
             }
+            counts.succeeded(Duration.ofNanos(System.nanoTime() - began), clock.instant());
             if (troubled) {
                 LOG.info("The state is saved again");
                 troubled = false;
             }
             return true;
         } catch (SnapshotStore.Unavailable e) {
+            counts.failed();
             if (!troubled) {
                 LOG.warnf(
                         "The state cannot be saved and would be read from the forges after a restart: %s",
@@ -116,7 +125,15 @@ final class SnapshotSaver {
                 troubled = true;
             }
             return false;
+        } catch (RuntimeException e) {
+            counts.failed();
+            throw e;
         }
+    }
+
+    private void write(List<SnapshotRow> rows, Set<ProjectId> gone) {
+        store.save(rows, gone);
+        counts.saved(rows);
     }
 
     private void saveProjects(List<Unsaved.Mark> due) {
@@ -177,7 +194,7 @@ final class SnapshotSaver {
         }
 
         private void save() {
-            store.save(rows, gone);
+            write(rows, gone);
             Instant now = clock.instant();
             unsaved.forgotten(gone);
             marks.forEach((mark, hash) -> mark.saved(hash, now));
@@ -199,7 +216,7 @@ final class SnapshotSaver {
                     form.instance(id, whole.contains(id), connector.memory().ofInstance(), known, signatures.get(id));
             int hash = Arrays.hashCode(row.value());
             if (instanceHashes.getOrDefault(id, 0) != hash) {
-                store.save(List.of(row), Set.of());
+                write(List.of(row), Set.of());
                 instanceHashes.put(id, hash);
             }
             instanceSavedAt.put(id, now);
