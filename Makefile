@@ -25,7 +25,7 @@ build-aggregator: ## build the aggregator
 test: ## all tests; those in a browser are skipped without one
 	@MAVEN_QUIET= scripts/maven verify
 
-bench: ## the benchmark of docs/benchmarks.md, printing its table (scripts/bench day: 24 simulated hours of 2,000 projects; thousands: how soon they are known, and what changes in them)
+bench: ## the benchmark of docs/benchmarks.md, printing its table (scripts/bench day: 24 simulated hours of 2,000 projects; thousands: how soon they are known, and what changes in them; history: a million pipelines)
 	@scripts/build --if-needed forge-simulator aggregator web
 	@scripts/bench
 

@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.Response;
  * What one project was, answered from the database.
  *
  * <p>{@code id} as in {@link ProjectsApi}; a project that its forge does not have any more is found by its id. Errors are
- * {@link ProblemView}: 400 and 404 as there, 503 {@code history-off} where no database is configured and
- * {@code history-away} while it cannot be reached.
+ * {@link ProblemView}: 400 and 404 as there, 503 {@code history-off} where no database is configured,
+ * {@code history-away} while it cannot be reached, and {@code unavailable} as there before any project is known.
  */
 @Path("/api/projects")
 @Produces(MediaType.APPLICATION_JSON)

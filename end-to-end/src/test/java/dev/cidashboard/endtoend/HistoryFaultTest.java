@@ -3,6 +3,7 @@ package dev.cidashboard.endtoend;
 import dev.cidashboard.endtoend.product.Answer;
 import dev.cidashboard.endtoend.product.ForgeRuns;
 import dev.cidashboard.endtoend.product.HistoryDatabase;
+import dev.cidashboard.endtoend.product.Instances;
 import dev.cidashboard.endtoend.product.Product;
 import dev.cidashboard.endtoend.product.ProductSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +30,7 @@ import static org.awaitility.Awaitility.await;
 class HistoryFaultTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final String POSTGRES_URL = "POSTGRES_URL";
     /** Few enough that one page of each project's list holds all that it ever had. */
     private static final List<String> FORGES = List.of(
@@ -141,6 +144,39 @@ class HistoryFaultTest {
         assertThat(product.aggregator().log()).doesNotContain("Exception", "\tat ");
     }
 
+    /** Longer than the pool, the writer and whoever looks have patience: each gives up and comes back many times. */
+    @Test
+    void a_minute_without_the_database_is_noticed_nowhere_but_in_the_history() {
+        product.aggregator().start();
+        product.forge().step();
+        product.refreshAndWait();
+        awaitHistory();
+        String hub = product.forge().truth().tame("github");
+        String lab = product.forge().truth().tame("gitlab");
+
+        database.stop();
+        Instant end = Instant.now().plus(A_MINUTE);
+        long ended = product.forge().start(hub);
+        long moving = product.forge().start(lab);
+        awaitAway(hub, "the database does not answer");
+        int passes = 0;
+        while (Instant.now().isBefore(end)) {
+            passWhilePagesAnswer();
+            passes++;
+        }
+        product.forge().finish(hub, ended, "SUCCESS");
+        passWhilePagesAnswer();
+        awaitAway(lab, "the database does not answer");
+        assertThat(passes).as("passes over both forges within the minute").isGreaterThan(2);
+
+        database.start();
+        awaitHistory();
+
+        assertThat(database.fate(hub + "/" + ended)).endsWith("success");
+        assertThat(database.fate(lab + "/" + moving)).isEqualTo("moving");
+        assertThat(product.aggregator().log()).doesNotContain("Exception", "\tat ");
+    }
+
     @Test
     void a_database_that_comes_after_the_aggregator_gets_everything() {
         database.stop();
@@ -200,6 +236,25 @@ class HistoryFaultTest {
                         product.web().http().page("/").status())
                 .isEqualTo(200));
         assertThat(product.web().http().page("/platforms").status()).isEqualTo(200);
+    }
+
+    /** The forges move and are read once more, and whoever looks meanwhile is answered each time. */
+    private static void passWhilePagesAnswer() {
+        product.forge().step();
+        Instant asked = Instant.now();
+        product.refresh();
+        await("both forges are read")
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    for (String page : List.of("/", "/pipelines", "/platforms", "/insights")) {
+                        assertThat(product.web().http().page(page).status())
+                                .as(page)
+                                .isEqualTo(200);
+                    }
+                    return Instances.of(product).passedSince(asked);
+                });
+        product.awaitTruth(SOON);
     }
 
     private static int occurrences(String line, String log) {

@@ -48,9 +48,18 @@ public final class LocalPostgres implements AutoCloseable {
      * @param binaries a folder in which PostgreSQL is unpacked, or already was
      */
     public static LocalPostgres fleeting(Path data, Path binaries) {
+        return of(data, binaries, false);
+    }
+
+    /** For measurements: as {@code make run-all} has one, with the same parameters. */
+    public static LocalPostgres lasting(Path data, Path binaries) {
+        return of(data, binaries, true);
+    }
+
+    private static LocalPostgres of(Path data, Path binaries, boolean lasting) {
         Place place = Place.of(data);
         return new LocalPostgres(
-                new Place(place.data(), data, binaries.toAbsolutePath(), place.urlFile(), false),
+                new Place(place.data(), data, binaries.toAbsolutePath(), place.urlFile(), lasting),
                 0,
                 Identity.ofThisProcess());
     }

@@ -78,6 +78,20 @@ class FirstPassTest {
     }
 
     @Test
+    void the_history_of_a_repository_is_not_missing_while_none_is_read() {
+        aggregator.readAnew(List.of());
+
+        Response page = page("/repositories/github-main/never/asked-before/history");
+        Response json = given().get("/api/repositories/github-main:4711/history");
+
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.asString()).contains("<h1>Reading everything for the first time</h1>");
+        assertThat(json.statusCode()).isEqualTo(503);
+        assertThat(json.contentType()).startsWith("application/problem+json");
+        assertThat(json.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
     void a_program_is_told_to_come_back() {
         aggregator.readAnew(List.of());
 

@@ -5,7 +5,7 @@ import dev.cidashboard.aggregator.refresh.Refresh;
 import dev.cidashboard.aggregator.rest.ContentTag;
 import dev.cidashboard.aggregator.rest.KeptAnswer;
 import dev.cidashboard.aggregator.rest.NoSuchThing;
-import dev.cidashboard.aggregator.rest.Unavailable;
+import dev.cidashboard.aggregator.rest.NotReadYet;
 import dev.cidashboard.aggregator.state.Answer;
 import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.WarmState;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Response;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the resources of this room share: finding things by what people call them, and relaying what state keeps. */
 @Singleton
@@ -35,7 +34,7 @@ final class Catalogue {
 
     /**
      * @throws NoSuchThing if no project is called that, or several are
-     * @throws Unavailable if no project is known yet
+     * @throws NotReadYet if no project is known yet
      */
     ProjectState project(String idOrPath) {
         Optional<ProjectState> found = state.find(idOrPath);
@@ -48,13 +47,12 @@ final class Catalogue {
     /**
      * An empty list would be taken for news, also by who still has the list from before a restart.
      *
-     * @throws Unavailable if no project is known yet
+     * @throws NotReadYet if no project is known yet
      */
     void requireContent() {
         List<InstanceId> awaited = refresh.awaited();
         if (!awaited.isEmpty()) {
-            String names = awaited.stream().map(InstanceId::name).collect(Collectors.joining(", "));
-            throw new Unavailable("The first projects of " + names + " are being read.");
+            throw new NotReadYet(awaited);
         }
     }
 

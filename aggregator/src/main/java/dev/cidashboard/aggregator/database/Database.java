@@ -193,13 +193,7 @@ public final class Database {
             return true;
         }
         try {
-            boolean migrated = health.get().migrated();
-            try (Connection connection = source.getConnection()) {
-                if (!migrated) {
-                    SchemaRules.requireRights(connection);
-                }
-            }
-            if (!migrated) {
+            if (mustMigrate()) {
                 migration.run();
             }
             succeeded(Stage.OPENING);
@@ -210,6 +204,17 @@ public final class Database {
         } catch (RuntimeException e) {
             failed(Trouble.of(e), Stage.OPENING);
             return false;
+        }
+    }
+
+    private boolean mustMigrate() throws SQLException {
+        boolean migrated = health.get().migrated();
+        try (Connection connection = source.getConnection()) {
+            if (migrated || SchemaRules.isCurrent(connection)) {
+                return false;
+            }
+            SchemaRules.requireRights(connection);
+            return true;
         }
     }
 

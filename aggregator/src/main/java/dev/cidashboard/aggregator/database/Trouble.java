@@ -71,7 +71,10 @@ record Trouble(Kind kind, String message) {
                 new Trouble(Kind.FULL, "the database's disk is full; make room, nothing is lost until then");
             case "53200", "53300", "53400" ->
                 new Trouble(Kind.UNREACHABLE, "the database has no room for another connection");
-            case "57P03" -> new Trouble(Kind.UNREACHABLE, "the database is starting up");
+            // Which of them, only its message says, in the server's language.
+            case "57P03" -> new Trouble(Kind.UNREACHABLE, "the database is starting up or shutting down");
+            case "57P01", "57P02" ->
+                new Trouble(Kind.UNREACHABLE, "the database ended the connection: it is stopped, or somebody ended it");
             case "40001", "40P01", "55P03", "57014" -> new Trouble(Kind.BUSY, "the database was busy");
             default -> byClass(state, e);
         };

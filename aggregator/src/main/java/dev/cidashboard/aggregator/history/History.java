@@ -1,13 +1,16 @@
 package dev.cidashboard.aggregator.history;
 
 import dev.cidashboard.aggregator.database.Database;
+import dev.cidashboard.aggregator.refresh.Refresh;
 import dev.cidashboard.aggregator.rest.NoSuchThing;
+import dev.cidashboard.aggregator.rest.NotReadYet;
 import dev.cidashboard.aggregator.state.ProjectState;
 import dev.cidashboard.aggregator.state.WarmState;
 import dev.cidashboard.api.HistoryEntryView;
 import dev.cidashboard.api.HistoryKey;
 import dev.cidashboard.api.HistoryQuery;
 import dev.cidashboard.api.HistoryView;
+import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.InvalidValue;
 import dev.cidashboard.api.ProjectId;
 import dev.cidashboard.configuration.Configuration;
@@ -29,6 +32,7 @@ public final class History {
     private final Pipelines pipelines;
     private final Attempts attempts;
     private final WarmState state;
+    private final Refresh refresh;
     private final Keeping keeping;
     private final Clock clock;
 
@@ -38,6 +42,7 @@ public final class History {
             Pipelines pipelines,
             Attempts attempts,
             WarmState state,
+            Refresh refresh,
             Configuration configuration,
             Clock clock) {
         this.database = database;
@@ -45,6 +50,7 @@ public final class History {
         this.pipelines = pipelines;
         this.attempts = attempts;
         this.state = state;
+        this.refresh = refresh;
         this.keeping = new Keeping(configuration.history().retention());
         this.clock = clock;
     }
@@ -68,13 +74,19 @@ public final class History {
      * its id.
      *
      * @throws NoSuchThing if there never was one
+     * @throws NotReadYet if that cannot be said, because no project is known yet
      */
     public ProjectId project(String idOrPath) {
         return state.find(idOrPath)
                 .map(ProjectState::id)
                 .or(() -> parsed(idOrPath)
                         .filter(id -> database.ask(() -> projects.of(id).isPresent())))
-                .orElseThrow(() -> new NoSuchThing("project", idOrPath));
+                .orElseThrow(() -> unknown(idOrPath));
+    }
+
+    private RuntimeException unknown(String idOrPath) {
+        List<InstanceId> awaited = refresh.awaited();
+        return awaited.isEmpty() ? new NoSuchThing("project", idOrPath) : new NotReadYet(awaited);
     }
 
     private static Optional<ProjectId> parsed(String text) {

@@ -6,7 +6,6 @@ import dev.cidashboard.api.DaysView;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 
 /** How many ended how and what they took, or how long they waited, by the day in the pages' time zone. */
@@ -34,14 +33,14 @@ final class DaysPanel implements Panel<DaysView> {
 
     List<DayView> days(Connection connection, Scope scope) throws SQLException {
         Query query = Query.of(
-                "select (p.created_at at time zone ?)::date as day, " + Outcomes.COUNTS + ", "
-                        + Outcomes.percentiles(column, meant) + " from pipeline p where true",
-                scope.zone().getId());
+                "select width_bucket(p.created_at, (select ?::timestamptz[])) as day, " + Outcomes.COUNTS + ", "
+                        + Outcomes.spread(column, meant) + " from pipeline p where true",
+                scope.dayStarts());
         return scope.narrow(query)
                 .add("group by 1 order by 1")
                 .list(
                         connection,
                         row -> new DayView(
-                                row.getObject("day", LocalDate.class), Outcomes.counts(row), Outcomes.durations(row)));
+                                scope.day(row.getInt("day")), Outcomes.counts(row), Outcomes.durations(row)));
     }
 }

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Pipelines that ended differently on the same commit, within 14 days: runs of one name, or attempts of one run. Five passes in
- * a row clear one.
+ * Pipelines that ended differently on the same commit, within 14 days: runs of one name that the same event started, or attempts
+ * of one run. Where pipelines have no name (GitLab), a schedule and a push are told apart by nothing else. Five passes in a row
+ * of whatever event clear one.
  */
 final class FlakyPanel implements Panel<FlakyPipelinesView> {
 
@@ -27,29 +28,32 @@ final class FlakyPanel implements Panel<FlakyPipelinesView> {
 
     @Override
     public FlakyPipelinesView read(Connection connection, Scope scope) throws SQLException {
-        Query query = Query.of("with ends as materialized (select p.project_id, p.name, p.sha, " + Outcomes.ENDED_AT
-                + " as at, " + Outcomes.PASSED + " as passed from pipeline p where p.sha is not null and "
-                + Outcomes.DECIDED);
-        scope.narrow(query)
-                .add("union all select q.project_id, q.name, q.sha, coalesce(p.finished_at, p.created_at), "
-                        + Outcomes.PASSED
-                        + " from pipeline_attempt p join pipeline q on q.project_id = p.project_id and q.native_id ="
-                        + " p.native_id and q.created_at = p.created_at where q.sha is not null and "
+        Query query = Query.of(
+                "with ends as materialized (select p.project_id, coalesce(p.name, '') as name, coalesce(p.event, '') as event, p.sha, "
+                        + Outcomes.ENDED_AT
+                        + " as at, " + Outcomes.PASSED + " as passed from pipeline p where p.sha is not null and "
                         + Outcomes.DECIDED);
+        scope.narrow(query)
+                .add(
+                        "union all select q.project_id, coalesce(q.name, ''), coalesce(q.event, ''), q.sha, coalesce(p.finished_at, p.created_at), "
+                                + Outcomes.PASSED
+                                + " from pipeline_attempt p join pipeline q on q.project_id = p.project_id and q.native_id ="
+                                + " p.native_id and q.created_at = p.created_at where q.sha is not null and "
+                                + Outcomes.DECIDED);
         scope.narrow(query, "p")
                 .addIf(scope.branch(), "and q.ref = ?")
                 .add("""
                         ), failed as (
-                            select project_id, name, sha, min(at) as first, max(at) as last from ends where not passed
-                            group by project_id, name, sha
+                            select project_id, name, event, sha, min(at) as first, max(at) as last from ends where not passed
+                            group by project_id, name, event, sha
                         ), flips as (
                             select e.project_id, e.name, e.sha, greatest(max(f.last), max(e.at)) as last
                             from ends e join failed f on f.project_id = e.project_id and f.sha = e.sha
-                                and f.name is not distinct from e.name
+                                and f.name = e.name and f.event = e.event
                             where e.passed and e.at between f.first - interval '14 days' and f.last + interval '14 days'
-                            group by e.project_id, e.name, e.sha
+                            group by e.project_id, e.name, e.event, e.sha
                         ), flaky as (
-                            select project_id, name, count(*) as commits, max(last) as last,
+                            select project_id, name, count(distinct sha) as commits, max(last) as last,
                                 (array_agg(sha order by last desc))[1] as sha
                             from flips group by project_id, name order by max(last) desc
                         """)
@@ -57,14 +61,14 @@ final class FlakyPanel implements Panel<FlakyPipelinesView> {
                 .add("""
                         select f.project_id, f.name,
                             string_agg(case when e.passed then 'P' else 'F' end, '' order by e.at) as ends
-                        from flaky f join ends e on e.project_id = f.project_id and e.name is not distinct from f.name
+                        from flaky f join ends e on e.project_id = f.project_id and e.name = f.name
                             and e.at > f.last
                         group by f.project_id, f.name)
                         """)
-                .add("select f.name, f.commits, f.last, f.sha, left(coalesce(a.ends, ''), " + MOST_AFTER + ") as ends, "
-                        + ProjectRows.COLUMNS)
+                .add("select nullif(f.name, '') as name, f.commits, f.last, f.sha, left(coalesce(a.ends, ''), "
+                        + MOST_AFTER + ") as ends, " + ProjectRows.COLUMNS)
                 .add("from flaky f join project j on j.id = f.project_id left join after a")
-                .add("on a.project_id = f.project_id and a.name is not distinct from f.name")
+                .add("on a.project_id = f.project_id and a.name = f.name")
                 .add("order by f.last desc, f.project_id, f.name");
         List<FlakyPipelineView> flaky = query
                 .list(connection, row -> {

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
@@ -22,12 +21,10 @@ final class FourKeysPanel implements Panel<FourKeysView> {
 
     private static final double MILLIS = 1000;
 
-    /**
-     * Of environments there are few, of deployments many: the names are compared here and nowhere else. Written out wherever it
-     * is needed, since a table that is named once would keep PostgreSQL from reading pipelines in parallel.
-     */
+    /** Of environments there are few, of deployments many: the names are compared here and nowhere else. */
     private static final String TOLD = """
-            select e.project_id, e.name from environment e where e.name ~* any (?) and e.latest_at >= ?
+            with told as materialized (
+                select e.project_id, e.name from environment e where e.name ~* any (?) and e.latest_at >= ?
             """;
 
     /**
@@ -35,17 +32,14 @@ final class FourKeysPanel implements Panel<FourKeysView> {
      * known end: its beginning is nearer to it than when that was said.
      */
     private static final String DEPLOYMENTS = """
+            ) r union all
             select p.project_id, p.environment, p.native_id, p.created_at, p.committed_at,
                 coalesce(p.finished_at, p.created_at), p.outcome = 'P', true
-            from deployment p join (
-            """;
-
-    private static final String OF_TOLD = """
-            ) t on t.project_id = p.project_id and t.name = p.environment
+            from deployment p join told t on t.project_id = p.project_id and t.name = p.environment
             where\s""" + Outcomes.DECIDED;
 
     private static final String FIGURES = """
-            select 'day' as kind, (at at time zone ?)::date as day, count(*) as runs,
+            select 'day' as kind, width_bucket(at, (select ?::timestamptz[])) as day, count(*) as runs,
                 count(*) filter (where passed) as passed, count(*) filter (where not passed) as failed, 0 as cancelled,
                 count(*) filter (where told) as told, count(*) filter (where told and passed) as told_passed,
                 null::float8 as seconds
@@ -58,7 +52,8 @@ final class FourKeysPanel implements Panel<FourKeysView> {
             select 'restore', null, 0, 0, 0, 0, 0, 0, percentile_cont(0.5) within group (order by seconds)
             from reds where green_at is not null
             union all
-            select 'known', null, 0, 0, 0, 0, count(*), 0, null from (
+            select 'known', null, 0, 0, 0, 0, count(*), 0, null from told
+            order by 1, 2
             """;
 
     private final String pattern;
@@ -78,11 +73,11 @@ final class FourKeysPanel implements Panel<FourKeysView> {
 
     private record Figure(String kind, DayView day, long told, long toldPassed, Double seconds) {
 
-        static Figure of(ResultSet row) throws SQLException {
-            LocalDate day = row.getObject("day", LocalDate.class);
+        static Figure of(ResultSet row, Scope scope) throws SQLException {
+            String kind = row.getString("kind");
             return new Figure(
-                    row.getString("kind"),
-                    day == null ? null : new DayView(day, Outcomes.counts(row), null),
+                    kind,
+                    kind.equals("day") ? new DayView(scope.day(row.getInt("day")), Outcomes.counts(row), null) : null,
                     row.getLong("told"),
                     row.getLong("told_passed"),
                     Query.number(row, "seconds"));
@@ -91,7 +86,7 @@ final class FourKeysPanel implements Panel<FourKeysView> {
 
     @Override
     public FourKeysView read(Connection connection, Scope scope) throws SQLException {
-        List<Figure> figures = query(scope).list(connection, Figure::of);
+        List<Figure> figures = query(scope).list(connection, row -> Figure.of(row, scope));
         List<DayView> days =
                 figures.stream().map(Figure::day).filter(Objects::nonNull).toList();
         long passed = days.stream().mapToLong(day -> day.outcomes().success()).sum();
@@ -116,25 +111,14 @@ final class FourKeysPanel implements Panel<FourKeysView> {
 
     private Query query(Scope scope) {
         Query untold = Query.of(
-                        "and p.name ~* ? collate \"C\" and p.project_id not in (select project_id from (", pattern)
-                .add(told(scope))
-                .add(") t)");
-        Query ends = Query.of("with ends as (select r.*, false as told from (")
-                .add(RedTimes.ends(scope, untold))
-                .add(") r union all")
-                .add(DEPLOYMENTS)
-                .add(told(scope))
-                .add(OF_TOLD);
-        return RedTimes.reds(scope.narrow(ends), scope)
-                .add(FIGURES, scope.zone().getId())
-                .add(told(scope))
-                .add(") t order by 1, 2");
-    }
-
-    private Query told(Scope scope) {
-        Query query = Query.of(
+                "and p.name ~* ? collate \"C\" and p.project_id not in (select project_id from told)", pattern);
+        Query told = Query.of(
                 TOLD, environments.toArray(String[]::new), scope.until().minus(retention));
-        return scope.ofProjects(query, "e");
+        Query ends = scope.ofProjects(told, "e")
+                .add("), ends as (select r.*, false as told from (")
+                .add(RedTimes.ends(scope, untold))
+                .add(DEPLOYMENTS);
+        return RedTimes.reds(scope.narrow(ends), scope).add(FIGURES, scope.dayStarts());
     }
 
     /** Where nothing ended, what would have been counted. */

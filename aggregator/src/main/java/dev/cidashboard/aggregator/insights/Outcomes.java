@@ -1,9 +1,9 @@
 package dev.cidashboard.aggregator.insights;
 
-import dev.cidashboard.aggregator.database.Query;
 import dev.cidashboard.api.DurationsView;
 import dev.cidashboard.api.OutcomesView;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -29,12 +29,10 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    /** Percentiles of a column of milliseconds, of the rows that are meant. */
-    static String percentiles(String column, String meant) {
+    /** How a column of milliseconds is spread, over the rows that are meant: sorted once for all its percentiles. */
+    static String spread(String column, String meant) {
         return """
-                percentile_cont(0.5) within group (order by %1$s) filter (where %2$s) as p50,
-                percentile_cont(0.95) within group (order by %1$s) filter (where %2$s) as p95,
-                min(%1$s) filter (where %2$s) as least, max(%1$s) filter (where %2$s) as most,
+                percentile_cont(array[0, 0.5, 0.95, 1]) within group (order by case when %2$s then %1$s end) as spread,
                 avg(%1$s) filter (where %2$s) as mean""".formatted(column, meant);
     }
 
@@ -53,15 +51,16 @@ final class Outcomes {
 
     /** Null if no duration is known. */
     static DurationsView durations(ResultSet row) throws SQLException {
-        Double p50 = Query.number(row, "p50");
-        return p50 == null
-                ? null
-                : new DurationsView(
-                        seconds(row.getDouble("least")),
-                        seconds(row.getDouble("mean")),
-                        seconds(p50),
-                        seconds(row.getDouble("p95")),
-                        seconds(row.getDouble("most")));
+        Array spread = row.getArray("spread");
+        if (spread == null || !(spread.getArray() instanceof Double[] parts) || parts[0] == null) {
+            return null;
+        }
+        return new DurationsView(
+                seconds(parts[0]),
+                seconds(row.getDouble("mean")),
+                seconds(parts[1]),
+                seconds(parts[2]),
+                seconds(parts[3]));
     }
 
     /** Exact to the millisecond; null stays null. */

@@ -17,21 +17,20 @@ final class RankingPanel implements Panel<WorkflowsView> {
     private static final int LEAST_RUNS = 5;
 
     static final RankingPanel MOST_ACTIVE =
-            new RankingPanel("null::text", "p.project_id", "true", "count(*) filter (where p.over) desc, p.project_id");
+            new RankingPanel("null::text", "p.project_id", "true", "g.runs desc, g.project_id");
 
     static final RankingPanel SLOWEST = new RankingPanel(
             "p.name",
             "p.project_id, p.name",
             "count(p.duration_ms) filter (where " + Outcomes.DECIDED + ") >= " + LEAST_RUNS,
-            "p50 desc nulls last, p.project_id, p.name");
+            "g.spread[2] desc, g.project_id, g.name");
 
     static final RankingPanel MOST_FAILING = new RankingPanel(
             "p.name",
             "p.project_id, p.name",
             "count(*) filter (where " + Outcomes.DECIDED + ") >= " + LEAST_RUNS + " and count(*) filter (where "
                     + Outcomes.FAILED + ") > 0",
-            "count(*) filter (where " + Outcomes.FAILED + ")::float8 / nullif(count(*) filter (where "
-                    + Outcomes.DECIDED + "), 0) desc, count(*) desc, p.project_id, p.name");
+            "g.failed::float8 / (g.passed + g.failed) desc, g.runs desc, g.project_id, g.name");
 
     private final String name;
     private final String groups;
@@ -47,17 +46,13 @@ final class RankingPanel implements Panel<WorkflowsView> {
 
     @Override
     public WorkflowsView read(Connection connection, Scope scope) throws SQLException {
-        Query ranked = Query.of("with ranked as (select p.project_id, " + name + " as name, " + Outcomes.COUNTS + ", "
-                + Outcomes.percentiles("p.duration_ms::float8", Outcomes.DECIDED) + ", row_number() over (order by "
-                + order.replace(
-                        "p50",
-                        "percentile_cont(0.5) within group (order by p.duration_ms::float8) filter (where "
-                                + Outcomes.DECIDED + ")")
-                + ") as place from pipeline p where true");
-        List<WorkflowStatsView> workflows = scope.narrow(ranked)
-                .add("group by " + groups + " having " + having + ")")
-                .add("select r.*, " + ProjectRows.COLUMNS + " from ranked r join project j on j.id = r.project_id")
-                .add("where r.place <= " + MOST + " order by r.place")
+        Query grouped = Query.of("with ranked as (select * from (select p.project_id, " + name + " as name, "
+                + Outcomes.COUNTS + ", " + Outcomes.spread("p.duration_ms::float8", Outcomes.DECIDED)
+                + " from pipeline p where true");
+        List<WorkflowStatsView> workflows = scope.narrow(grouped)
+                .add("group by " + groups + " having " + having + ") g order by " + order + " limit " + MOST + ")")
+                .add("select g.*, " + ProjectRows.COLUMNS + " from ranked g join project j on j.id = g.project_id")
+                .add("order by " + order)
                 .list(
                         connection,
                         row -> new WorkflowStatsView(

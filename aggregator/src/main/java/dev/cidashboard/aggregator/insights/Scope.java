@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which pipelines an insight is about: those that were created in a period, narrowed by what is not null.
@@ -41,6 +43,21 @@ record Scope(
 
     PeriodView period() {
         return new PeriodView(days, since, until, zone.getId());
+    }
+
+    /**
+     * The moments at which its days begin, as an array that PostgreSQL reads: {@code width_bucket} finds the number of a day
+     * in it, from 1 on, far sooner than a time zone's calendar is asked for each row.
+     */
+    String dayStarts() {
+        return IntStream.range(0, days)
+                .mapToObj(past -> day(past + 1).atStartOfDay(zone).toInstant().toString())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** @param number from 1 on */
+    LocalDate day(int number) {
+        return since.atZone(zone).toLocalDate().plusDays(number - 1L);
     }
 
     /** Adds the conditions over {@code pipeline p}; they begin with {@code and}. */

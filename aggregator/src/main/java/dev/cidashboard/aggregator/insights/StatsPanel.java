@@ -12,7 +12,7 @@ final class StatsPanel implements Panel<StatsView> {
     @Override
     public StatsView read(Connection connection, Scope scope) throws SQLException {
         Query query = Query.of("select " + Outcomes.COUNTS + ", "
-                + Outcomes.percentiles("p.duration_ms::float8", Outcomes.DECIDED) + " from pipeline p where true");
+                + Outcomes.spread("p.duration_ms::float8", Outcomes.DECIDED) + " from pipeline p where true");
         return scope.narrow(query)
                 .first(
                         connection,

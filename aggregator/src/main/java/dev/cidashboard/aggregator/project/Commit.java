@@ -64,6 +64,11 @@ public final class Commit {
         return PackedTime.instant(at);
     }
 
+    /** Whether its words are known: every commit has a time, so that words without one are what was left of an answer. */
+    public boolean isDescribed() {
+        return at() != null;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Commit commit

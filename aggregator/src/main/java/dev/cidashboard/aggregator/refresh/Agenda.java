@@ -30,6 +30,9 @@ import java.util.function.Supplier;
  */
 final class Agenda {
 
+    /** What is known is served before anything is asked: the port opens a moment after the start. */
+    private static final Duration READERS_FIRST = Duration.ofSeconds(1);
+
     /** Instances that were started together drift apart, so that they do not all ask at once for ever. */
     private static final double JITTER = 0.05;
 
@@ -108,7 +111,7 @@ final class Agenda {
         locked(() -> {
             known = allKnown;
             warm = !state.of(connector.instance()).isEmpty();
-            nextPassAt = now;
+            nextPassAt = allKnown ? now.plus(READERS_FIRST) : now;
             return null;
         });
     }

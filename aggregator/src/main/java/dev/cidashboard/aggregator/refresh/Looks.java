@@ -151,7 +151,7 @@ final class Looks {
         Set<String> shas = new HashSet<>();
         return project.branches().value().listed().stream()
                 .map((Branch branch) -> project.commit(branch))
-                .filter(commit -> commit.author() == null && commit.message() == null && commit.at() == null)
+                .filter(commit -> !commit.isDescribed())
                 .filter(commit -> shas.add(commit.sha()))
                 .limit(MOST_COMMITS)
                 .toList();

@@ -36,6 +36,15 @@ final class ProblemMapping {
                 .build();
     }
 
+    /** Marked by itself: who asks must not take it for a process that is away, wherever in the API it asked. */
+    @ServerExceptionMapper
+    Response unread(NotReadYet unread) {
+        return answer(Problem.UNAVAILABLE.view(unread.getMessage(), null))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(MediaTypes.FIRST_PASS, MediaTypes.UNDER_WAY)
+                .build();
+    }
+
     @ServerExceptionMapper
     Response off(DatabaseOff off) {
         return answer(Problem.HISTORY_OFF.view(off.getMessage(), null)).build();

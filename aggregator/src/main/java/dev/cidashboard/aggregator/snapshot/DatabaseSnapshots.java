@@ -53,6 +53,17 @@ public final class DatabaseSnapshots implements SnapshotStore {
     private static final String KEEP_ONLY =
             "delete from snapshot where instance = ? and project <> '' and not project = any (?)";
 
+    /** So many at a time that nobody waits for it: what is left goes another day. */
+    private static final int MOST_FORGOTTEN = 100_000;
+
+    /** By the youngest row of each: of what was only listed no row tells when. */
+    private static final String FORGET_OTHERS = """
+            delete from snapshot where ctid = any (array(
+                select ctid from snapshot where instance in (
+                    select instance from snapshot where not instance = any (?)
+                    group by instance having coalesce(max(confirmed_at), '-infinity') < ?)
+                limit ?))""";
+
     /** In the order of the key, which is that of bytes: the instance's own rows, then project by project. */
     private static final String LOAD = """
             select project, part, confirmed_at, changed_at, absent,
@@ -101,6 +112,19 @@ public final class DatabaseSnapshots implements SnapshotStore {
             try (PreparedStatement delete = connection.prepareStatement(KEEP_ONLY)) {
                 delete.setString(1, instance.name());
                 delete.setArray(2, connection.createArrayOf("text", projects.toArray()));
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void forgetOthers(Collection<InstanceId> instances, Instant unconfirmedSince) {
+        Object[] names = instances.stream().map(InstanceId::name).toArray();
+        writing(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(FORGET_OTHERS)) {
+                delete.setArray(1, connection.createArrayOf("text", names));
+                delete.setObject(2, moment(unconfirmedSince), Types.TIMESTAMP_WITH_TIMEZONE);
+                delete.setInt(3, MOST_FORGOTTEN);
                 return delete.executeUpdate();
             }
         });

@@ -10,6 +10,7 @@ import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.aggregator.project.MergeRequest;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.aggregator.state.Facet;
+import dev.cidashboard.aggregator.state.FormerPaths;
 import dev.cidashboard.aggregator.state.ProjectSnapshot;
 import dev.cidashboard.aggregator.state.SnapshotPart;
 import dev.cidashboard.aggregator.state.SnapshotRow;
@@ -31,7 +32,7 @@ final class SnapshotForm {
      * Of the rows, and of how connectors read what their forge says: to be counted up with any change of either. Rows of
      * another version are not read; what they held is read from the forges.
      */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final Words words;
 
@@ -118,6 +119,7 @@ final class SnapshotForm {
         SnapshotRow own = parts.get(SnapshotPart.PROJECT);
         RowReader row = reader(own);
         Project project = new DomainReader(row).project(own.instance());
+        FormerPaths formerPaths = new FormerPaths(row.list(row::text));
         String coveredBranch = row.word();
         Map<PipelineId, Integer> missed = new DomainReader(row).missed();
         Instant asOf = row.moment();
@@ -125,6 +127,7 @@ final class SnapshotForm {
         row.end();
         return new ProjectSnapshot(
                 project,
+                formerPaths,
                 facet(parts.get(SnapshotPart.PIPELINES), List.of(), SnapshotForm::pipelines),
                 facet(parts.get(SnapshotPart.HEAD), Optional.empty(), one -> new DomainReader(one).head()),
                 facet(parts.get(SnapshotPart.BRANCHES), Branches.NONE, one -> new DomainReader(one).branches()),
@@ -174,6 +177,7 @@ final class SnapshotForm {
     private static void project(ProjectSnapshot snapshot, RowWriter row) {
         DomainWriter domain = new DomainWriter(row);
         domain.project(snapshot.project());
+        row.list(snapshot.formerPaths().paths(), row::text);
         row.text(snapshot.coveredBranch());
         domain.missed(snapshot.missed());
         row.moment(snapshot.asOf());

@@ -43,6 +43,11 @@ final class SnapshotSaver {
     /** The list of projects is confirmed with every pass, and lost it costs a request a page. */
     private static final Duration INSTANCE_EVERY = Duration.ofMinutes(1);
 
+    /** Somebody who takes an instance out of the configuration may put it back. */
+    private static final Duration OTHERS_KEPT_FOR = Duration.ofDays(30);
+
+    private static final Duration OTHERS_LOOKED_FOR_EVERY = Duration.ofDays(1);
+
     private final Connectors connectors;
     private final WarmState state;
     private final SnapshotStore store;
@@ -55,6 +60,8 @@ final class SnapshotSaver {
     private final Set<InstanceId> tidied = new HashSet<>();
     private final Map<InstanceId, Instant> instanceSavedAt = new HashMap<>();
     private final Map<InstanceId, Integer> instanceHashes = new HashMap<>();
+    private final SaverCounts counts;
+    private Instant othersLookedForAt = Instant.MIN;
     private boolean troubled;
 
     /** @param isListed whether all projects of an instance were listed since the start */
@@ -73,6 +80,11 @@ final class SnapshotSaver {
         this.clock = clock;
         this.isListed = isListed;
         this.signatures = signatures;
+        this.counts = new SaverCounts(clock.instant());
+    }
+
+    SnapshotHealth health() {
+        return counts.health(clock.instant());
     }
 
     /** These were just taken out of the store. */
@@ -90,16 +102,22 @@ final class SnapshotSaver {
      * @return false if the store does not work just now
      */
     boolean save(boolean all) {
+        long began = System.nanoTime();
         try {
             connectors.all().forEach(one -> unsaved.look(one.instance(), state.of(one.instance())));
             saveProjects(all ? unsaved.all() : unsaved.due(clock.instant()));
             connectors.all().forEach(one -> saveInstance(one, all));
+            if (!all) {
+                forgetOthers();
+            }
+            counts.succeeded(Duration.ofNanos(System.nanoTime() - began), clock.instant());
             if (troubled) {
                 LOG.info("The state is saved again");
                 troubled = false;
             }
             return true;
         } catch (SnapshotStore.Unavailable e) {
+            counts.failed();
             if (!troubled) {
                 LOG.warnf(
                         "The state cannot be saved and would be read from the forges after a restart: %s",
@@ -107,7 +125,15 @@ final class SnapshotSaver {
                 troubled = true;
             }
             return false;
+        } catch (RuntimeException e) {
+            counts.failed();
+            throw e;
         }
+    }
+
+    private void write(List<SnapshotRow> rows, Set<ProjectId> gone) {
+        store.save(rows, gone);
+        counts.saved(rows);
     }
 
     private void saveProjects(List<Unsaved.Mark> due) {
@@ -168,7 +194,7 @@ final class SnapshotSaver {
         }
 
         private void save() {
-            store.save(rows, gone);
+            write(rows, gone);
             Instant now = clock.instant();
             unsaved.forgotten(gone);
             marks.forEach((mark, hash) -> mark.saved(hash, now));
@@ -190,7 +216,7 @@ final class SnapshotSaver {
                     form.instance(id, whole.contains(id), connector.memory().ofInstance(), known, signatures.get(id));
             int hash = Arrays.hashCode(row.value());
             if (instanceHashes.getOrDefault(id, 0) != hash) {
-                store.save(List.of(row), Set.of());
+                write(List.of(row), Set.of());
                 instanceHashes.put(id, hash);
             }
             instanceSavedAt.put(id, now);
@@ -198,6 +224,17 @@ final class SnapshotSaver {
         if (listed && tidied.add(id)) {
             tidy(id);
         }
+    }
+
+    private void forgetOthers() {
+        Instant now = clock.instant();
+        if (connectors.all().isEmpty() || now.isBefore(othersLookedForAt.plus(OTHERS_LOOKED_FOR_EVERY))) {
+            return;
+        }
+        List<InstanceId> present =
+                connectors.all().stream().map(Connector::instance).toList();
+        store.forgetOthers(present, now.minus(OTHERS_KEPT_FOR));
+        othersLookedForAt = now;
     }
 
     /** What an earlier process saved and this one could not read, or is not to show any more. */

@@ -90,6 +90,10 @@ public final class Snapshots {
         this.saver = new SnapshotSaver(connectors, state, store, form, signatures, clock, isListed);
     }
 
+    public SnapshotHealth health() {
+        return saver.health();
+    }
+
     /**
      * Takes back what was saved, within bounds, and saves from now on. To be called once, before anything is asked.
      *

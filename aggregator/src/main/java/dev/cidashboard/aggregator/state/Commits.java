@@ -19,13 +19,9 @@ final class Commits {
 
     private Commits() {}
 
-    static boolean isDescribed(Commit commit) {
-        return commit.author() != null || commit.message() != null || commit.at() != null;
-    }
-
     /** A branch's commit with the words of its list, else those read on purpose, else those of a pipeline on it. */
     static Commit described(Commit bare, Map<String, Commit> known, List<Pipeline> pipelines) {
-        if (isDescribed(bare)) {
+        if (bare.isDescribed()) {
             return bare;
         }
         Commit read = known.get(bare.sha());

@@ -161,11 +161,22 @@ record Facets(
         boolean branchesAreLater = branches.loaded() && branches.confirmedAt().isAfter(told.askedAt());
         Facets hinted = withPipelines(pipelines.hinted(moved));
         if (seen.head() != null && project.defaultBranch() != null && !branchesAreLater) {
-            hinted = hinted.withBranches(
-                    branches.hinted(branches.value().withHead(project.defaultBranch(), seen.head())));
+            hinted = hinted.withTip(project.defaultBranch(), seen.head());
         }
         boolean isLatest = !glimpse.loaded() || !glimpse.confirmedAt().isAfter(told.askedAt());
         return told.fits() && isLatest ? hinted.withGlimpse(confirming(seen, told.askedAt(), now)) : hinted;
+    }
+
+    /** What is known of a commit stays when it is told again with fewer words, and grows when with more. */
+    private Facets withTip(String branch, Commit tip) {
+        Facets moved = withBranches(branches.hinted(branches.value().withHead(branch, tip)));
+        boolean tellsMore = tip.isDescribed()
+                && moved.branches
+                        .value()
+                        .named(branch)
+                        .filter(listed -> !moved.described(listed).isDescribed())
+                        .isPresent();
+        return tellsMore ? moved.remembering(tip) : moved;
     }
 
     /** With the runs that earlier glimpses told of and no detailed reading lists: these are not to be asked for again. */
@@ -269,7 +280,7 @@ record Facets(
     private Facets rememberingTheHead() {
         return glimpse.value()
                 .map(Glimpse::head)
-                .filter(Commits::isDescribed)
+                .filter(Commit::isDescribed)
                 .map(this::remembering)
                 .orElse(this);
     }
@@ -288,11 +299,11 @@ record Facets(
         Facets told = headIsDetailed ? withHead(head.withoutProblem()) : this;
         Map<String, Commit> kept = Commits.ofBranches(commits.value(), branches.value());
         Branch branch = branches.value().named(defaultBranch).orElse(null);
-        if (branch == null || !Commits.isDescribed(described(branch))) {
+        if (branch == null || !described(branch).isDescribed()) {
             return told.withCommits(commits.hinted(kept));
         }
         Commit words = described(branch);
-        boolean remember = !Commits.isDescribed(branch.head());
+        boolean remember = !branch.head().isDescribed();
         return told.withCommits(
                 commits.withoutProblem().hinted(remember ? Commits.merged(kept, Map.of(words.sha(), words)) : kept));
     }

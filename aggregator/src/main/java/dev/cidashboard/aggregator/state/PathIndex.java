@@ -32,9 +32,20 @@ final class PathIndex {
         }
     }
 
+    /** As it was known before a restart. */
+    synchronized void appeared(Project project, FormerPaths former) {
+        former.paths().reversed().forEach(path -> left(new Place(project.id(), path)));
+        appeared(project);
+    }
+
     synchronized void renamed(Project before, Project after) {
         Place left = new Place(before.id(), before.path());
         remove(current, left);
+        left(left);
+        appeared(after);
+    }
+
+    private void left(Place left) {
         if (old.putIfAbsent(left, Boolean.TRUE) == null) {
             add(oldByPath, left);
         }
@@ -43,7 +54,6 @@ final class PathIndex {
             old.remove(oldest);
             remove(oldByPath, oldest);
         }
-        appeared(after);
     }
 
     synchronized void gone(Project project) {

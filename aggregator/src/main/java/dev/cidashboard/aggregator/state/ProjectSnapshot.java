@@ -20,12 +20,14 @@ import java.util.Set;
  * What of one project survives a restart: everything but its troubles, which are found out again by asking. The lists are as
  * in {@link Facets}.
  *
+ * @param formerPaths under which people may still look for it
  * @param missed how often a forge said of a pipeline that it is not there
  * @param asOf when its row last changed; null if not known
  * @param rowHash of its row's content: as long as it is the same, so is {@code asOf}, and with it every ETag
  */
 public record ProjectSnapshot(
         Project project,
+        FormerPaths formerPaths,
         Facet<List<Pipeline>> pipelines,
         Facet<Optional<PipelineId>> head,
         Facet<Branches> branches,
@@ -39,6 +41,7 @@ public record ProjectSnapshot(
 
     public ProjectSnapshot {
         Objects.requireNonNull(project, "project");
+        Objects.requireNonNull(formerPaths, "formerPaths");
         missed = Map.copyOf(missed);
     }
 
@@ -46,6 +49,7 @@ public record ProjectSnapshot(
         Facets facets = state.facets();
         return new ProjectSnapshot(
                 state.project(),
+                state.formerPaths(),
                 facets.pipelines(),
                 facets.head(),
                 facets.branches(),

@@ -28,6 +28,7 @@ import java.util.function.Function;
 public final class ProjectState {
 
     private final Project project;
+    private final FormerPaths formerPaths;
     private final Facets facets;
     private final Ages ages;
     private final Verdict verdict;
@@ -38,12 +39,14 @@ public final class ProjectState {
 
     private ProjectState(
             Project project,
+            FormerPaths formerPaths,
             Facets facets,
             Ages ages,
             String problem,
             ProjectState previous,
             Function<RepositoryView, Row> rowOf) {
         this.project = project;
+        this.formerPaths = formerPaths;
         this.facets = facets;
         this.ages = ages;
         this.verdict = verdict(project, facets);
@@ -64,6 +67,7 @@ public final class ProjectState {
         Ages ages = Ages.of(facets, outlook);
         return new ProjectState(
                 snapshot.project(),
+                snapshot.formerPaths(),
                 facets,
                 ages,
                 problem(facets, ages, outlook),
@@ -96,6 +100,10 @@ public final class ProjectState {
 
     public Project project() {
         return project;
+    }
+
+    FormerPaths formerPaths() {
+        return formerPaths;
     }
 
     /** The recent pipelines, newest first. */
@@ -133,9 +141,9 @@ public final class ProjectState {
         return facets.problem().isPresent();
     }
 
-    /** Whether there is no default branch to describe, or its last commit has an author, a message or a time. */
+    /** Whether there is no default branch to describe, or the words of its last commit are known. */
     public boolean headIsDescribed() {
-        return head == null || Commits.isDescribed(head);
+        return head == null || head.isDescribed();
     }
 
     /** A branch's last commit, described as well as anything known can. */
@@ -269,6 +277,9 @@ public final class ProjectState {
         Row before = previous == null ? null : previous.row;
         return new ProjectState(
                 project,
+                previous == null
+                        ? FormerPaths.NONE
+                        : previous.formerPaths.renamed(previous.project.path(), project.path()),
                 facets,
                 ages,
                 problem(facets, ages, outlook),

@@ -3,6 +3,7 @@ package dev.cidashboard.aggregator.state;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.ProjectId;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -41,4 +42,11 @@ public interface SnapshotStore {
 
     /** Lets go of all projects of an instance but these. */
     void keepOnly(InstanceId instance, Set<String> projects);
+
+    /**
+     * Lets go of other instances, of which nothing was confirmed for long. May leave some for the next time.
+     *
+     * @param instances to be left alone
+     */
+    void forgetOthers(Collection<InstanceId> instances, Instant unconfirmedSince);
 }

@@ -89,7 +89,7 @@ public final class WarmState {
         if (slots.putIfAbsent(id, new Slot(restored)) != null) {
             return Optional.empty();
         }
-        paths.appeared(snapshot.project());
+        paths.appeared(snapshot.project(), snapshot.formerPaths());
         overviews.changed(id);
         return Optional.of(restored);
     }

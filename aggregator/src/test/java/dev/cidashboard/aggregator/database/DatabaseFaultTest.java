@@ -15,6 +15,7 @@ import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** A server that goes away and comes back is found again by itself, with one line for each. */
 class DatabaseFaultTest {
@@ -98,6 +99,74 @@ class DatabaseFaultTest {
         assertThat(place.rows("select instance from pass")).singleElement().satisfies(row -> assertThat(row)
                 .containsEntry("instance", "kept"));
         assertThat(log.lines()).hasSize(3);
+    }
+
+    @Test
+    void a_connection_that_an_administrator_ended_is_no_wrong_password() throws SQLException {
+        Database database = place.open(clock);
+        assertThat(database.open()).isTrue();
+
+        assertThatThrownBy(() -> database.write(connection -> {
+                    place.execute("select pg_terminate_backend(" + session(connection) + ", 10000)");
+                    insert(connection, "lost");
+                    return null;
+                }))
+                .isInstanceOf(SQLException.class)
+                .extracting(e -> ((SQLException) e).getSQLState())
+                .isEqualTo("57P01");
+
+        assertThat(database.health().state()).isEqualTo(DatabaseHealth.State.AWAY);
+        assertThat(database.health().message())
+                .isEqualTo("the database ended the connection: it is stopped, or somebody ended it");
+        database.write(connection -> {
+            insert(connection, "written again");
+            return null;
+        });
+        assertThat(log.lines())
+                .containsExactly(
+                        "INFO History: the database is ready",
+                        "WARN History: the database ended the connection: it is stopped, or somebody ended it",
+                        "INFO History: the database is back");
+    }
+
+    /** One session that goes on holds it in that state for as long as the test wants. */
+    @Test
+    void a_server_that_shuts_down_or_starts_is_no_wrong_password() throws Exception {
+        Database database = place.open(clock);
+        assertThat(database.open()).isTrue();
+
+        HeldSession.during(place, "select 1", () -> {
+            server.beginToStop();
+            await("it takes no more connections").until(() -> !isAnswered(database));
+            readInVain(database);
+        });
+
+        assertThat(database.health().state()).isEqualTo(DatabaseHealth.State.AWAY);
+        assertThat(database.health().message()).isEqualTo("the database is starting up or shutting down");
+        server.stop();
+        server.run();
+        assertThat(database.open()).isTrue();
+        assertThat(log.lines())
+                .containsExactly(
+                        "INFO History: the database is ready",
+                        "WARN History: the database is starting up or shutting down",
+                        "INFO History: the database is back");
+    }
+
+    private static boolean isAnswered(Database database) {
+        try {
+            return answerOf(database) == 1;
+        } catch (DatabaseAway e) {
+            return false;
+        }
+    }
+
+    private static int session(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var found = statement.executeQuery("select pg_backend_pid()")) {
+            found.next();
+            return found.getInt(1);
+        }
     }
 
     private void readInVain(Database database) {

@@ -7,7 +7,10 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,41 @@ class MigrationTest {
         assertThat(tables).contains("project", "pipeline", "pipeline_attempt", "job", "branch_head", "pass");
         assertThat(before.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
         assertThat(applied(database)).isEqualTo(versions());
+    }
+
+    @Test
+    void a_schema_that_is_up_to_date_is_seen_to_be_so_without_Flyway() throws SQLException {
+        TestDatabase database = TestDatabase.create();
+        database.migrate();
+
+        try (Connection connection = database.source().getConnection()) {
+            assertThat(SchemaRules.isCurrent(connection)).isTrue();
+        }
+        assertThat(database.rows("select checksum from flyway_schema_history order by installed_rank"))
+                .extracting(row -> row.get("checksum"))
+                .isEqualTo(SchemaRules.CHECKSUMS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drop table flyway_schema_history",
+                "delete from flyway_schema_history where installed_rank = 1",
+                "update flyway_schema_history set success = false where installed_rank = 1",
+                "update flyway_schema_history set version = '77' where installed_rank = 2",
+                "update flyway_schema_history set checksum = 1 where installed_rank = 2",
+                "insert into flyway_schema_history select 99, '99', description, type, script, checksum, installed_by,"
+                        + " installed_on, execution_time, success from flyway_schema_history where installed_rank = 2"
+            })
+    void any_other_schema_is_for_Flyway_to_judge(String change) throws SQLException {
+        TestDatabase database = TestDatabase.create();
+        database.migrate();
+
+        database.execute(change);
+
+        try (Connection connection = database.source().getConnection()) {
+            assertThat(SchemaRules.isCurrent(connection)).isFalse();
+        }
     }
 
     @Test

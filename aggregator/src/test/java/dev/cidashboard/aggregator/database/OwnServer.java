@@ -50,6 +50,19 @@ public final class OwnServer implements AutoCloseable {
         server.stop();
     }
 
+    /** SIGTERM: it takes no new connections, and ends when the last one is closed. */
+    public void beginToStop() {
+        try {
+            long server = Long.parseLong(
+                    Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst());
+            if (!ProcessHandle.of(server).orElseThrow().destroy()) {
+                throw new IllegalStateException("the server cannot be told to stop");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGKILL. */
     public void kill() {
         server.kill();

@@ -15,7 +15,9 @@ class TroubleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "57P03, UNREACHABLE, the database is starting up",
+        "57P01, UNREACHABLE, 'the database ended the connection: it is stopped, or somebody ended it'",
+        "57P02, UNREACHABLE, 'the database ended the connection: it is stopped, or somebody ended it'",
+        "57P03, UNREACHABLE, the database is starting up or shutting down",
         "53300, UNREACHABLE, the database has no room for another connection",
         "53100, FULL, 'the database''s disk is full; make room, nothing is lost until then'",
         "58030, FULL, the database has a fault of its own (58030); its log says more",

@@ -182,6 +182,22 @@ class InsightsTest {
     }
 
     @Test
+    void what_another_event_started_is_another_pipeline_where_none_has_a_name() {
+        started("schedule", "abc", "failed", 3);
+        started("push", "abc", "success", 2);
+        FlakyPipelinesView apart = read(new FlakyPanel(), scope(30));
+        started("schedule", "abc", "success", 1);
+        started("push", "abc", "failed", 1);
+
+        FlakyPipelinesView flaky = read(new FlakyPanel(), scope(30));
+
+        assertThat(apart.pipelines()).isEmpty();
+        assertThat(flaky.pipelines()).singleElement().satisfies(row -> assertThat(row.commits())
+                .as("one commit, whatever flipped on it")
+                .isOne());
+    }
+
+    @Test
     void a_run_that_passed_at_the_second_attempt_is_flaky() {
         String run = past.run(one, "ci", "success", ago(2));
         past.attempt(run, "failed", Duration.ofSeconds(5));
@@ -290,6 +306,11 @@ class InsightsTest {
 
     private void commit(String workflow, String sha, String status, int daysAgo) {
         past.run(one, workflow, status, ago(daysAgo), "main", sha, Duration.ofMinutes(1), Duration.ZERO);
+    }
+
+    /** Without a name, as on GitLab. */
+    private void started(String event, String sha, String status, int daysAgo) {
+        past.event(past.run(one, null, status, ago(daysAgo), "main", sha, Duration.ofMinutes(1), Duration.ZERO), event);
     }
 
     private static Instant ago(int days) {

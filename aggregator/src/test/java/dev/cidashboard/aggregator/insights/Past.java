@@ -138,6 +138,11 @@ final class Past {
                 """.formatted(project, environment, createdAt));
     }
 
+    /** What started a run. */
+    void event(String run, String event) {
+        rows.execute("update pipeline set event = '%s' where native_id = '%s'".formatted(event, run));
+    }
+
     /** An earlier attempt of a run. */
     void attempt(String run, String status, Duration took) {
         rows.execute("""

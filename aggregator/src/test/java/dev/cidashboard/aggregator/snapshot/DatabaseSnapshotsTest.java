@@ -104,6 +104,30 @@ class DatabaseSnapshotsTest {
     }
 
     @Test
+    void an_instance_that_nobody_configured_for_long_is_forgotten() {
+        InstanceId recent = new InstanceId("github-recent");
+        InstanceId onlyListed = new InstanceId("github-listed");
+        store.save(
+                List.of(
+                        row("7", SnapshotPart.PROJECT, "[1]"),
+                        row(Samples.GITLAB, "8", SnapshotPart.PROJECT, "[1]"),
+                        instance(Samples.GITLAB),
+                        row(recent, "8", SnapshotPart.PROJECT, "[1]"),
+                        instance(recent),
+                        instance(onlyListed)),
+                Set.of());
+        server.execute("update snapshot set confirmed_at = confirmed_at + interval '1 day' where instance = '" + recent
+                + "' and part = 'project'");
+
+        store.forgetOthers(List.of(Samples.GITHUB), Samples.EIGHT.plusSeconds(1));
+
+        assertThat(loaded(Samples.GITHUB)).as("it is configured").hasSize(1);
+        assertThat(loaded(Samples.GITLAB)).isEmpty();
+        assertThat(loaded(recent)).as("both of its rows").hasSize(2);
+        assertThat(loaded(onlyListed)).isEmpty();
+    }
+
+    @Test
     void a_hundred_megabytes_never_come_into_memory_and_an_unknown_part_is_passed_over() {
         store.save(List.of(row("7", SnapshotPart.PROJECT, "[1]")), Set.of());
         server.execute("update snapshot set value = convert_to(repeat('x', 100000000), 'UTF8')");
@@ -146,6 +170,11 @@ class DatabaseSnapshotsTest {
         List<SnapshotRow> rows = new ArrayList<>();
         store.load(instance, rows::add);
         return rows;
+    }
+
+    private static SnapshotRow instance(InstanceId instance) {
+        return new SnapshotRow(
+                instance, SnapshotRow.NO_PROJECT, SnapshotPart.INSTANCE, null, null, false, bytes("[1]"));
     }
 
     private static SnapshotRow row(String project, SnapshotPart part, String value) {

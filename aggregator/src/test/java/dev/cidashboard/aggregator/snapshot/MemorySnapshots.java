@@ -6,6 +6,7 @@ import dev.cidashboard.aggregator.state.SnapshotStore;
 import dev.cidashboard.api.InstanceId;
 import dev.cidashboard.api.ProjectId;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,6 +34,9 @@ final class MemorySnapshots implements SnapshotStore {
 
     /** What each transaction wrote, in order. */
     final List<List<SnapshotRow>> saved = new ArrayList<>();
+
+    /** How old what was let go of had to be, each time. */
+    final List<Instant> forgettings = new ArrayList<>();
 
     boolean away;
 
@@ -67,6 +71,23 @@ final class MemorySnapshots implements SnapshotStore {
                 .removeIf(key -> key.instance().equals(instance.name())
                         && !key.project().isEmpty()
                         && !projects.contains(key.project()));
+    }
+
+    @Override
+    public synchronized void forgetOthers(Collection<InstanceId> instances, Instant unconfirmedSince) {
+        if (away) {
+            throw new Unavailable("it is away", null);
+        }
+        forgettings.add(unconfirmedSince);
+        Set<String> present = instances.stream().map(InstanceId::name).collect(Collectors.toSet());
+        Set<String> others = rows.keySet().stream()
+                .map(Key::instance)
+                .filter(name -> !present.contains(name))
+                .collect(Collectors.toSet());
+        others.removeIf(name -> rows.values().stream()
+                .filter(row -> row.instance().name().equals(name) && row.confirmedAt() != null)
+                .anyMatch(row -> !row.confirmedAt().isBefore(unconfirmedSince)));
+        rows.keySet().removeIf(key -> others.contains(key.instance()));
     }
 
     void spoil(ProjectId project, SnapshotPart part, UnaryOperator<byte[]> how) {

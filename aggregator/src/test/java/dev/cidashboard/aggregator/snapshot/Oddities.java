@@ -14,6 +14,7 @@ import dev.cidashboard.aggregator.project.MergeRequest;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.aggregator.project.Visibility;
 import dev.cidashboard.aggregator.state.Facet;
+import dev.cidashboard.aggregator.state.FormerPaths;
 import dev.cidashboard.aggregator.state.ProjectSnapshot;
 import dev.cidashboard.api.Platform;
 import dev.cidashboard.api.ProjectId;
@@ -66,6 +67,11 @@ final class Oddities {
         pipelines.stream().limit(2).forEach(one -> missed.put(one.id(), 1 + random.nextInt(4)));
         return new ProjectSnapshot(
                 project(),
+                new FormerPaths(several(this::text).stream()
+                        .map(text -> text + "x")
+                        .distinct()
+                        .limit(10)
+                        .toList()),
                 facet(pipelines),
                 facet(maybe(this::id)),
                 facet(new Branches(branches, branches.size() + random.nextInt(3))),

@@ -10,6 +10,7 @@ import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.project.Branches;
 import dev.cidashboard.aggregator.project.Project;
 import dev.cidashboard.aggregator.state.Facet;
+import dev.cidashboard.aggregator.state.FormerPaths;
 import dev.cidashboard.aggregator.state.ProjectSnapshot;
 import dev.cidashboard.aggregator.state.SnapshotPart;
 import dev.cidashboard.aggregator.state.SnapshotRow;
@@ -220,6 +221,7 @@ class SnapshotFormTest {
     private static ProjectSnapshot snapshot(List<Pipeline> pipelines) {
         return new ProjectSnapshot(
                 Samples.github(1),
+                FormerPaths.NONE,
                 facet(pipelines),
                 facet(Optional.empty()),
                 facet(Branches.NONE),

@@ -65,6 +65,48 @@ class SnapshotSaverTest {
     }
 
     @Test
+    void others_are_forgotten_after_thirty_days_which_is_looked_after_once_a_day() {
+        saver.save(false);
+        clock.advance(Duration.ofHours(23));
+        saver.save(false);
+        int onTheFirstDay = store.forgettings.size();
+        clock.advance(Duration.ofHours(1));
+
+        saver.save(false);
+
+        assertThat(onTheFirstDay).isOne();
+        assertThat(store.forgettings)
+                .hasSize(2)
+                .last()
+                .isEqualTo(clock.instant().minus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void it_counts_what_it_saved_and_how_long_that_is_ago() {
+        known(ONE);
+        saver.save(false);
+        SnapshotHealth saved = saver.health();
+        store.away = true;
+        clock.advance(Duration.ofMinutes(1));
+        known(Samples.github(2));
+
+        saver.save(false);
+
+        assertThat(saved.saves()).isEqualTo(store.saved.size());
+        assertThat(saved.rows())
+                .isEqualTo(store.saved.stream().mapToInt(List::size).sum());
+        assertThat(saved.bytes())
+                .isEqualTo(store.rows.values().stream()
+                        .mapToLong(row -> row.value().length)
+                        .sum());
+        assertThat(saved.failures()).isZero();
+        assertThat(saved.sinceSuccess()).isZero();
+        assertThat(saver.health().failures()).isOne();
+        assertThat(saver.health().saves()).isEqualTo(saved.saves());
+        assertThat(saver.health().sinceSuccess()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
     void what_did_not_change_is_not_saved_again() {
         known(ONE);
         saver.save(false);

@@ -101,9 +101,10 @@ final class WarmProcess {
         return this;
     }
 
-    /** Runs its first pass. */
+    /** Runs its first pass, which leaves readers the first second. */
     WarmProcess begun() {
         refresh.start(whole);
+        seconds(1);
         return this;
     }
 

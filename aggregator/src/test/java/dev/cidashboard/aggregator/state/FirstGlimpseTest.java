@@ -2,6 +2,7 @@ package dev.cidashboard.aggregator.state;
 
 import dev.cidashboard.aggregator.connector.Glimpse;
 import dev.cidashboard.aggregator.pipeline.RecentPipelines;
+import dev.cidashboard.aggregator.project.Commit;
 import dev.cidashboard.api.RepositoryView;
 import dev.cidashboard.api.Status;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,24 @@ class FirstGlimpseTest {
         assertThat(watched.row()).isSameAs(before);
     }
 
+    /** An answer with holes at the moment of a push: what it lacks is told later, and is asked for until then. */
+    @Test
+    void the_words_of_a_new_commit_that_was_told_with_holes_are_still_to_come() {
+        watched.loaded();
+        Commit whole = commit("after-the-push");
+
+        see(glimpse(new Commit(whole.sha(), whole.author(), null, null)));
+        assertThat(watched.row().lastCommit().sha()).isEqualTo(whole.sha());
+        assertThat(watched.known().headIsDescribed()).isFalse();
+
+        see(glimpse(whole));
+        assertThat(watched.known().head()).contains(whole);
+        assertThat(watched.known().headIsDescribed()).isTrue();
+
+        see(glimpse(new Commit(whole.sha(), whole.author(), null, null)));
+        assertThat(watched.known().head()).contains(whole);
+    }
+
     private void see(Glimpse glimpse) {
         watched.state.apply(ONE.id(), new Sighting.OfGlimpse(glimpse, watched.clock.instant(), true));
     }
@@ -113,5 +132,9 @@ class FirstGlimpseTest {
 
     private static Glimpse glimpse(int branches, int open, Integer drafts) {
         return new Glimpse(commit("abc"), List.of(), null, null, branches, Set.of(), open, drafts, null);
+    }
+
+    private static Glimpse glimpse(Commit head) {
+        return new Glimpse(head, List.of(), null, null, 1, Set.of(), 0, 0, null);
     }
 }

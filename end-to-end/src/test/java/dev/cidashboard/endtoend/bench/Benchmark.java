@@ -12,7 +12,8 @@ import java.util.Set;
  * Measures the packaged processes and prints a table in Markdown; exit code 1 if a line is not as it must be. With the
  * names of parts as arguments ({@code passes}, {@code load}, {@code restart}) only these follow the cold fill. With the
  * argument {@code big} it is ten thousand projects instead, for what grows with their number; with {@code thousands} it is
- * two thousand of which some are busy, for as many minutes as the next argument says.
+ * two thousand of which some are busy, for as many minutes as the next argument says; with {@code history} a million
+ * pipelines in a database.
  */
 public final class Benchmark {
 
@@ -54,6 +55,7 @@ public final class Benchmark {
     private static boolean run(Table table, List<String> arguments) {
         return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
             case "big" -> new BigBenchmark(table).run();
+            case "history" -> new HistoryBenchmark(table).run();
             case "thousands" ->
                 ThousandsBenchmark.of(table, arguments.subList(1, arguments.size()))
                         .run();

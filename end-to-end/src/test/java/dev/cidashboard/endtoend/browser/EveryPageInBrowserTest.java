@@ -1,10 +1,5 @@
 package dev.cidashboard.endtoend.browser;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Response;
 import dev.cidashboard.endtoend.product.Product;
 import org.junit.jupiter.api.Test;
@@ -13,7 +8,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,8 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @InBrowser
 class EveryPageInBrowserTest {
-
-    private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     private final Product product;
     private final Chromium chromium;
@@ -89,28 +81,11 @@ class EveryPageInBrowserTest {
             for (Pages each : Pages.withFewRows(product)) {
                 visitor.open(each.path());
                 visitor.openAll();
-                AxeResults results = axe(visitor).analyze();
-                assertThat(results.getPasses()).as("axe ran on " + each.path()).isNotEmpty();
-                for (Rule rule : results.getViolations()) {
-                    if (GRAVE.contains(rule.getImpact())) {
-                        findings.add(each.path() + ": " + rule.getId() + " (" + rule.getHelp() + ") "
-                                + rule.getNodes().stream()
-                                        .limit(3)
-                                        .map(CheckedNode::getHtml)
-                                        .toList());
-                    }
-                }
+                findings.addAll(Axe.graveFindings(visitor, each.path()));
             }
         }
 
         assertThat(findings).isEmpty();
-    }
-
-    /** Only what is wrong is told: listing all that is right takes longer than finding it. */
-    private static AxeBuilder axe(Visitor visitor) {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return new AxeBuilder(visitor.page()).options(options).setLegacyMode(true);
     }
 
     @Test
@@ -120,9 +95,8 @@ class EveryPageInBrowserTest {
             try (Visitor visitor = visitor(Look.SMALL_PHONE)) {
                 visitor.open(each.path());
                 visitor.openAll();
-                int width = (int) visitor.page().evaluate("document.documentElement.scrollWidth");
-                if (width > Look.SMALL_PHONE.width()) {
-                    tooWide.add(each.path() + " is " + width + " px wide");
+                if (visitor.widthOfPage() > Look.SMALL_PHONE.width()) {
+                    tooWide.add(each.path() + " is " + visitor.widthOfPage() + " px wide");
                 }
             }
         }

@@ -47,8 +47,19 @@ record Pages(String path, int status) {
         return List.of(
                 new Pages("/?q=no+such+thing", 200),
                 new Pages("/platforms", 200),
+                new Pages("/insights", 200),
                 new Pages("/no-such-page", 404),
                 new Pages("/?page=0", 400));
+    }
+
+    /** The pages that a database makes others of, of a project of each kind, too. */
+    static List<Pages> ofThePast(Product product) {
+        List<Pages> pages = new ArrayList<>(List.of(new Pages("/insights", 200), new Pages("/insights?days=90", 200)));
+        for (JsonNode row : oneOfEachKind(product.rows())) {
+            pages.add(new Pages(pathOf(row), 200));
+            pages.add(new Pages(pathOf(row) + "/history", 200));
+        }
+        return pages;
     }
 
     private static List<Pages> repositories(Product product) {
@@ -56,6 +67,7 @@ record Pages(String path, int status) {
         for (JsonNode row : oneOfEachKind(product.rows())) {
             String path = pathOf(row);
             pages.add(new Pages(path, 200));
+            pages.add(new Pages(path + "/history", 200));
             Matcher jobs = JOBS.matcher(product.web().http().page(path).text());
             if (jobs.find()) {
                 pages.add(new Pages(jobs.group(1).replace("&amp;", "&"), 200));

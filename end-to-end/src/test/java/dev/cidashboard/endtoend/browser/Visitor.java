@@ -71,6 +71,11 @@ final class Visitor implements AutoCloseable {
         page.evaluate("document.querySelectorAll('details').forEach(block => block.open = true)");
     }
 
+    /** More than the window has if something sticks out. */
+    int widthOfPage() {
+        return (int) page.evaluate("document.documentElement.scrollWidth");
+    }
+
     Page page() {
         return page;
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** The PostgreSQL behind a product: a test may stop it, kill it, hold locks in it and look what is there. */
 public final class HistoryDatabase implements AutoCloseable {
@@ -30,13 +31,24 @@ public final class HistoryDatabase implements AutoCloseable {
 
     private final LocalPostgres server;
     private final DatabaseAddress address;
+    private final Path log;
 
-    /** Starts it. */
+    /** Starts it; its data need not survive a power failure. */
     public HistoryDatabase() {
+        this(LocalPostgres::fleeting);
+    }
+
+    /** Starts one as {@code make run-all} has it: what is committed is on the disk. */
+    public static HistoryDatabase lasting() {
+        return new HistoryDatabase(LocalPostgres::lasting);
+    }
+
+    private HistoryDatabase(BiFunction<Path, Path, LocalPostgres> kind) {
         try {
             Path folder = Files.createTempDirectory(Launcher.outputFolder(), "history-");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-            server = LocalPostgres.fleeting(folder.resolve("data"), Path.of("target"));
+            server = kind.apply(folder.resolve("data"), Launcher.home().resolve("end-to-end/target"));
+            log = folder.resolve("data.log");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,11 +76,45 @@ public final class HistoryDatabase implements AutoCloseable {
 
     /** As if nothing had ever been written. */
     public void empty() {
+        execute("drop schema public cascade; create schema public");
+    }
+
+    /** Runs statements, whatever they are. */
+    public void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("drop schema public cascade; create schema public");
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The only value of a query that has one. */
+    public long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** The only value of a query that has one. */
+    public String text(String sql) {
+        return query("select (" + sql + ")::text, ''").getFirst().getFirst();
+    }
+
+    /** Writes the plan of every statement of sessions that begin from now on to its log, with what was really read. */
+    public void tellPlans() {
+        String change = "alter database " + address.name() + " set ";
+        execute(change + "session_preload_libraries = 'auto_explain'");
+        execute(change + "auto_explain.log_min_duration = 0");
+        execute(change + "auto_explain.log_analyze = on");
+        execute(change + "auto_explain.log_timing = off");
+        execute(change + "auto_explain.log_format = json");
+    }
+
+    /** What the server has written of itself so far, with the plans that it was told to write. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
