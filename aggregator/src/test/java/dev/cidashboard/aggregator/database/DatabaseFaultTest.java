@@ -1,8 +1,8 @@
 package dev.cidashboard.aggregator.database;
 
 import dev.cidashboard.aggregator.CapturedLog;
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +23,7 @@ class DatabaseFaultTest {
     private static OwnServer server;
     private static TestDatabase place;
 
-    private final MovableClock clock = new MovableClock(Samples.NOON);
+    private final SimulatedClock clock = new SimulatedClock(Samples.NOON);
     private final CapturedLog log = new CapturedLog(Database.class.getName());
 
     @BeforeAll

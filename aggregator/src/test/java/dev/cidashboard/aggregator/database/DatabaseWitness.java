@@ -1,8 +1,8 @@
 package dev.cidashboard.aggregator.database;
 
 import dev.cidashboard.aggregator.CapturedLog;
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +16,7 @@ final class DatabaseWitness implements AutoCloseable {
     static final String INSERT =
             "insert into pass (instance, started_at, finished_at, projects, failed) values ('a', now(), now(), 1, 0)";
 
-    final MovableClock clock = new MovableClock(Samples.NOON);
+    final SimulatedClock clock = new SimulatedClock(Samples.NOON);
     final CapturedLog log = new CapturedLog(Database.class.getName());
 
     void triedOften(Database database) {

@@ -1,7 +1,7 @@
 package dev.cidashboard.aggregator.database;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
@@ -100,8 +100,8 @@ class MigrationTest {
     @Test
     void two_processes_that_begin_at_once_agree() throws Exception {
         TestDatabase place = TestDatabase.create();
-        Database one = place.open(new MovableClock(Samples.NOON));
-        Database other = place.open(new MovableClock(Samples.NOON));
+        Database one = place.open(new SimulatedClock(Samples.NOON));
+        Database other = place.open(new SimulatedClock(Samples.NOON));
         try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Boolean> first = both.submit(one::open);
             Future<Boolean> second = both.submit(other::open);

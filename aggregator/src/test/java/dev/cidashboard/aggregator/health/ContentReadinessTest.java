@@ -1,10 +1,10 @@
 package dev.cidashboard.aggregator.health;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
 import dev.cidashboard.aggregator.ScriptedConnector;
 import dev.cidashboard.aggregator.connector.Connector;
 import dev.cidashboard.aggregator.connector.Connectors;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.refresh.Refresh;
 import dev.cidashboard.aggregator.refresh.RefreshListener;
 import dev.cidashboard.aggregator.refresh.RefreshSettings;
@@ -28,7 +28,7 @@ class ContentReadinessTest {
     private static final InstanceId INSTANCE = new InstanceId("github-main");
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
-    private final MovableClock clock = new MovableClock(Samples.NOON);
+    private final SimulatedClock clock = new SimulatedClock(Samples.NOON);
     private final ScriptedConnector forge = new ScriptedConnector(INSTANCE, Platform.GITHUB);
     private final WarmState state =
             new WarmState(clock, new Freshness(FIVE_MINUTES, Duration.ofHours(24), FIVE_MINUTES), List.of());

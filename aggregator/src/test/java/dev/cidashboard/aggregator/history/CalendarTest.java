@@ -1,11 +1,11 @@
 package dev.cidashboard.aggregator.history;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
 import dev.cidashboard.aggregator.database.Database;
 import dev.cidashboard.aggregator.database.HeldSession;
 import dev.cidashboard.aggregator.database.Query;
 import dev.cidashboard.aggregator.database.TestDatabase;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
 import dev.cidashboard.aggregator.state.Change;
 import dev.cidashboard.api.Status;
@@ -33,7 +33,7 @@ class CalendarTest {
     private static final Instant NOW = Instant.parse("2028-03-15T12:00:00Z");
     private static final TimeZone BEFORE = TimeZone.getDefault();
 
-    private final MovableClock clock = new MovableClock(NOW);
+    private final SimulatedClock clock = new SimulatedClock(NOW);
     private TestDatabase rows;
     private Database database;
     private HistoryWriter writer;

@@ -1,11 +1,11 @@
 package dev.cidashboard.aggregator.history;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
 import dev.cidashboard.aggregator.database.Database;
 import dev.cidashboard.aggregator.database.DatabaseHealth;
 import dev.cidashboard.aggregator.database.OwnServer;
 import dev.cidashboard.aggregator.database.TestDatabase;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 @Timeout(120)
 class FullDiskTest {
 
-    private final MovableClock clock = new MovableClock(Samples.NOON.plus(Duration.ofHours(1)));
+    private final SimulatedClock clock = new SimulatedClock(Samples.NOON.plus(Duration.ofHours(1)));
     private Path disk;
     private boolean mounted;
 

@@ -1,8 +1,8 @@
 package dev.cidashboard.aggregator.history;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
 import dev.cidashboard.aggregator.database.TestDatabase;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
 import dev.cidashboard.aggregator.project.Branch;
@@ -36,7 +36,7 @@ class HistoryWriterTest {
 
     private static TestDatabase rows;
 
-    private final MovableClock clock = new MovableClock(NOW);
+    private final SimulatedClock clock = new SimulatedClock(NOW);
     private HistoryWriter writer;
 
     @BeforeAll

@@ -1,9 +1,9 @@
 package dev.cidashboard.aggregator.history;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
 import dev.cidashboard.aggregator.database.Database;
 import dev.cidashboard.aggregator.database.TestDatabase;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.history.FlakySource.Break;
 import dev.cidashboard.aggregator.project.Branch;
 import dev.cidashboard.aggregator.project.Branches;
@@ -27,7 +27,7 @@ class LateNewsTest {
     private static final Project RENAMED =
             Samples.project(REPO.id().instance(), Platform.GITHUB, REPO.id().nativeId(), "octo/other");
 
-    private final MovableClock clock = new MovableClock(Samples.NOON.plus(Duration.ofHours(1)));
+    private final SimulatedClock clock = new SimulatedClock(Samples.NOON.plus(Duration.ofHours(1)));
     private TestDatabase rows;
     private FlakySource source;
     private HistoryWriter writer;

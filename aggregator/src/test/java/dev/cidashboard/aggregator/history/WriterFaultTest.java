@@ -1,12 +1,12 @@
 package dev.cidashboard.aggregator.history;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
 import dev.cidashboard.aggregator.database.Database;
 import dev.cidashboard.aggregator.database.DatabaseHealth;
 import dev.cidashboard.aggregator.database.HeldSession;
 import dev.cidashboard.aggregator.database.OwnServer;
 import dev.cidashboard.aggregator.database.TestDatabase;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.state.Change;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +33,7 @@ class WriterFaultTest {
 
     private static OwnServer server;
 
-    private final MovableClock clock = new MovableClock(Samples.NOON.plus(Duration.ofHours(1)));
+    private final SimulatedClock clock = new SimulatedClock(Samples.NOON.plus(Duration.ofHours(1)));
     private TestDatabase rows;
     private Database database;
     private HistoryWriter writer;

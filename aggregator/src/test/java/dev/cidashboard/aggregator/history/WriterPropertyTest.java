@@ -1,9 +1,9 @@
 package dev.cidashboard.aggregator.history;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
 import dev.cidashboard.aggregator.database.Database;
 import dev.cidashboard.aggregator.database.TestDatabase;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.history.FlakySource.Break;
 import dev.cidashboard.aggregator.pipeline.Pipeline;
 import dev.cidashboard.aggregator.pipeline.PipelineId;
@@ -167,7 +167,7 @@ class WriterPropertyTest {
         List<Sighting> told = platform == Platform.GITLAB
                 ? seen.stream().map(Sighting::uncounted).toList()
                 : seen;
-        MovableClock clock = new MovableClock(Samples.NOON.plus(Duration.ofHours(1)));
+        SimulatedClock clock = new SimulatedClock(Samples.NOON.plus(Duration.ofHours(1)));
         HistoryWriter atOnce = new HistoryWriter(new Database(steady, () -> {}, clock), RETENTION, clock);
         HistoryWriter sometimes = new HistoryWriter(new Database(flaky, () -> {}, clock), RETENTION, clock);
         String run = String.valueOf(++runs);

@@ -1,7 +1,7 @@
 package dev.cidashboard.aggregator.insights;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.database.TestDatabase;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.api.DayView;
 import dev.cidashboard.api.FourKeysView;
 import dev.cidashboard.api.InstanceId;
@@ -210,11 +210,11 @@ class FourKeysTest {
     }
 
     private static Scope scope(int days) {
-        return Scope.of(days, new MovableClock(NOW), BERLIN, null, null, null, null);
+        return Scope.of(days, new SimulatedClock(NOW), BERLIN, null, null, null, null);
     }
 
     private static Scope of(Platform platform, InstanceId instance, Integer project) {
-        return Scope.of(7, new MovableClock(NOW), BERLIN, platform, instance, project, null);
+        return Scope.of(7, new SimulatedClock(NOW), BERLIN, platform, instance, project, null);
     }
 
     private static FourKeysView read(Scope scope) {

@@ -1,7 +1,7 @@
 package dev.cidashboard.aggregator.insights;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.database.TestDatabase;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.api.DayView;
 import dev.cidashboard.api.DaysView;
 import dev.cidashboard.api.FlakyPipelinesView;
@@ -318,7 +318,7 @@ class InsightsTest {
     }
 
     private static Scope scope(int days) {
-        return Scope.of(days, new MovableClock(NOW), BERLIN, null, null, null, null);
+        return Scope.of(days, new SimulatedClock(NOW), BERLIN, null, null, null, null);
     }
 
     private static long runs(Scope scope) {

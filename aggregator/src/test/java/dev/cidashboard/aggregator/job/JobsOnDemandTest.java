@@ -1,10 +1,10 @@
 package dev.cidashboard.aggregator.job;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
 import dev.cidashboard.aggregator.ScriptedConnector;
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.Job;
@@ -37,7 +37,7 @@ class JobsOnDemandTest {
     private static final PipelineId RUN = new PipelineId("900");
     private static final Failure LIMIT = new Failure(Failure.Kind.RATE_LIMITED, "The forge asks to wait.", null);
 
-    private final MovableClock clock = new MovableClock(Samples.NOON);
+    private final SimulatedClock clock = new SimulatedClock(Samples.NOON);
     private final ScriptedConnector forge = new ScriptedConnector(INSTANCE, Platform.GITHUB);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final JobsOnDemand atOnce = new JobsOnDemand(

@@ -1,6 +1,6 @@
 package dev.cidashboard.aggregator.memory;
 
-import dev.cidashboard.aggregator.MovableClock;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -13,7 +13,7 @@ class SoftHeapLimitTest {
     private static final long MB = 1L << 20;
 
     private final FakeGeneration generation = new FakeGeneration();
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T09:00:00Z"));
+    private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-03-01T09:00:00Z"));
     private final SoftHeapLimit limit = new SoftHeapLimit(generation, clock);
 
     @Test

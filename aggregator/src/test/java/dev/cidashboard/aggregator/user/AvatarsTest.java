@@ -1,11 +1,11 @@
 package dev.cidashboard.aggregator.user;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
 import dev.cidashboard.aggregator.ScriptedConnector;
 import dev.cidashboard.aggregator.connector.Avatar;
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.pipeline.RecentPipelines;
@@ -42,7 +42,7 @@ class AvatarsTest {
     private static final Freshness FRESHNESS =
             new Freshness(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(1));
 
-    private final MovableClock clock = new MovableClock(Samples.NOON);
+    private final SimulatedClock clock = new SimulatedClock(Samples.NOON);
     private final ScriptedConnector forge = new ScriptedConnector(INSTANCE, Platform.GITHUB);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final WarmState state = new WarmState(clock, FRESHNESS, List.of());

@@ -1,10 +1,10 @@
 package dev.cidashboard.aggregator.user;
 
-import dev.cidashboard.aggregator.MovableClock;
 import dev.cidashboard.aggregator.Samples;
 import dev.cidashboard.aggregator.ScriptedConnector;
 import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.connector.Observation;
+import dev.cidashboard.aggregator.fixture.SimulatedClock;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.project.UserProfile;
 import dev.cidashboard.api.InstanceId;
@@ -21,7 +21,7 @@ class ProfilesTest {
 
     private static final Failure DOWN = new Failure(Failure.Kind.UNREACHABLE, "Nobody answers.", null);
 
-    private final MovableClock clock = new MovableClock(Samples.NOON);
+    private final SimulatedClock clock = new SimulatedClock(Samples.NOON);
     private final ScriptedConnector github = new ScriptedConnector(new InstanceId("github-main"), Platform.GITHUB);
     private final ScriptedConnector gitlab = new ScriptedConnector(new InstanceId("gitlab-main"), Platform.GITLAB);
     private final Profiles profiles = new Profiles(new Connectors(List.of(github, gitlab)), clock, Runnable::run);
