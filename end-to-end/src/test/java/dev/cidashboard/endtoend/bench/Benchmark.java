@@ -13,7 +13,7 @@ import java.util.Set;
  * names of parts as arguments ({@code passes}, {@code load}, {@code restart}) only these follow the cold fill. With the
  * argument {@code big} it is ten thousand projects instead, for what grows with their number; with {@code thousands} it is
  * two thousand of which some are busy, for as many minutes as the next argument says; with {@code history} a million
- * pipelines in a database.
+ * pipelines in a database, or those of its parts ({@code passes}, {@code warm}, {@code million}) that are named.
  */
 public final class Benchmark {
 
@@ -55,7 +55,7 @@ public final class Benchmark {
     private static boolean run(Table table, List<String> arguments) {
         return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
             case "big" -> new BigBenchmark(table).run();
-            case "history" -> new HistoryBenchmark(table).run();
+            case "history" -> new HistoryBenchmark(table, arguments.subList(1, arguments.size())).run();
             case "thousands" ->
                 ThousandsBenchmark.of(table, arguments.subList(1, arguments.size()))
                         .run();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A thousand projects with a history: what keeping it costs, how soon a restart is over, how fast a million runs are read. */
 final class HistoryBenchmark {
@@ -41,23 +42,35 @@ final class HistoryBenchmark {
     private static final int RUNS = 1_000_000;
 
     private final Table table;
+    private final Set<String> parts;
 
-    HistoryBenchmark(Table table) {
+    /** @param parts which are measured; all if empty */
+    HistoryBenchmark(Table table, List<String> parts) {
         this.table = table;
+        this.parts = Set.copyOf(parts);
     }
 
     boolean run() {
         try (HistoryDatabase database = HistoryDatabase.lasting();
                 Product product = new Product(SETTINGS)) {
             product.simulator().start();
-            table.measure("passes", new HistoryPasses(product, database)::measure);
+            if (isWanted("passes")) {
+                table.measure("passes", new HistoryPasses(product, database)::measure);
+            } else {
+                restart(product, database);
+            }
             table.measure("memory", () -> memory(product));
-            table.measure("warm start", new WarmStart(product, database)::measure);
-            table.measure("a million runs", () -> disk(database));
-            restart(product, database);
-            table.measure("panels", new PanelTimes(product, database)::measure);
-            table.measure("history page", new HistoryPages(product, database)::measure);
-            table.measure("plans", new Plans(product, database)::measure);
+            if (isWanted("warm")) {
+                table.measure("warm start", new WarmStart(product, database)::measure);
+            }
+            if (isWanted("million")) {
+                table.measure("a million runs", () -> disk(database));
+                restart(product, database);
+                product.web().start();
+                table.measure("panels", new PanelTimes(product, database)::measure);
+                table.measure("history page", new HistoryPages(product, database)::measure);
+                table.measure("plans", new Plans(product, database)::measure);
+            }
         }
         return table.print(
                 "scripts/bench history",
