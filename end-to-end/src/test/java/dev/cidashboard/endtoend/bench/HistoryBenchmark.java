@@ -100,13 +100,16 @@ final class HistoryBenchmark {
                 Line.told("a million written by SQL and analyzed in", Line.number(seconds) + " s"));
     }
 
+    private boolean isWanted(String part) {
+        return parts.isEmpty() || parts.contains(part);
+    }
+
     private static void restart(Product product, HistoryDatabase database) {
         product.aggregator().close();
         Instant begin = Instant.now();
         startWith(product, database);
         new Timer().secondsUntil("a pass", PATIENCE, SELDOM, () -> Instances.of(product)
                 .passedSince(begin));
-        product.web().start();
     }
 
     static void startWith(Product product, HistoryDatabase database) {
