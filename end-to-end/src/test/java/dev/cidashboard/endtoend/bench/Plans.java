@@ -29,8 +29,8 @@ final class Plans {
     }
 
     List<Line> measure() {
-        database.tellPlans();
         product.aggregator().stop();
+        database.tellPlans();
         HistoryBenchmark.startWith(product, database);
         String project = HistoryPages.largest(database);
         String history = "/api/projects/" + project + "/history?limit=50";

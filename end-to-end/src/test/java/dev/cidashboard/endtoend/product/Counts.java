@@ -21,6 +21,12 @@ public record Counts(JsonNode json) {
         return json.path(platform).path("notModified").asLong();
     }
 
+    /** Requests that said what was known already, so that a 304 could answer them. */
+    public long conditional() {
+        return json.path("github").path("conditional").asLong()
+                + json.path("gitlab").path("conditional").asLong();
+    }
+
     /** Requests that used the primary quota. */
     public long charged(String platform) {
         return json.path(platform).path("charged").asLong();

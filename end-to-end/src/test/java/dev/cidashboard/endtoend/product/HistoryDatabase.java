@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,6 +33,7 @@ public final class HistoryDatabase implements AutoCloseable {
     private final LocalPostgres server;
     private final DatabaseAddress address;
     private final Path log;
+    private final Path settings;
 
     /** Starts it; its data need not survive a power failure. */
     public HistoryDatabase() {
@@ -49,6 +51,7 @@ public final class HistoryDatabase implements AutoCloseable {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
             server = kind.apply(folder.resolve("data"), Launcher.home().resolve("end-to-end/target"));
             log = folder.resolve("data.log");
+            settings = folder.resolve("data/postgresql.auto.conf");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -99,14 +102,21 @@ public final class HistoryDatabase implements AutoCloseable {
         return query("select (" + sql + ")::text, ''").getFirst().getFirst();
     }
 
-    /** Writes the plan of every statement of sessions that begin from now on to its log, with what was really read. */
+    /** Restarts the server as one that writes the plan of every statement to its log, with what was really read. */
     public void tellPlans() {
-        String change = "alter database " + address.name() + " set ";
-        execute(change + "session_preload_libraries = 'auto_explain'");
-        execute(change + "auto_explain.log_min_duration = 0");
-        execute(change + "auto_explain.log_analyze = on");
-        execute(change + "auto_explain.log_timing = off");
-        execute(change + "auto_explain.log_format = json");
+        server.stop();
+        try {
+            Files.writeString(settings, """
+                    session_preload_libraries = 'auto_explain'
+                    auto_explain.log_min_duration = 0
+                    auto_explain.log_analyze = on
+                    auto_explain.log_timing = off
+                    auto_explain.log_format = json
+                    """, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.start();
     }
 
     /** What the server has written of itself so far, with the plans that it was told to write. */
