@@ -47,6 +47,8 @@ final class Lifecycle {
     private final WarmState state;
     private final SoftHeapLimit heap;
     private final Configuration configuration;
+    /** The scheduler ticks while the start goes on, which time and a collection of garbage would only hold up. */
+    private volatile boolean started;
 
     Lifecycle(
             Connectors connectors,
@@ -87,6 +89,7 @@ final class Lifecycle {
         history.start();
         refresh.start(known);
         profiles.refreshDue();
+        started = true;
     }
 
     void listening(@ObservesAsync HttpServerStart event) {
@@ -106,6 +109,9 @@ final class Lifecycle {
     /** What reading leaves behind goes on by itself; the tick is for what time brings. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
+        if (!started) {
+            return;
+        }
         refresh.tick();
         snapshots.tick();
         profiles.refreshDue();
