@@ -26,6 +26,15 @@ final class FlakyPanel implements Panel<FlakyPipelinesView> {
     /** What came after is read so far: of what passes only each fifth time five in a row will be among them. */
     private static final int MOST_AFTER = 200;
 
+    /** Attempts are few: each run is looked up by its key in its month. Joined freely, all months would be read for them. */
+    private static final String OF_ATTEMPTS = """
+            from pipeline_attempt p cross join lateral (
+                select r.name, r.event, r.sha, r.ref from pipeline r
+                where r.project_id = p.project_id and r.native_id = p.native_id and r.created_at = p.created_at
+                offset 0
+            ) q
+            """;
+
     @Override
     public FlakyPipelinesView read(Connection connection, Scope scope) throws SQLException {
         Query query = Query.of(
@@ -34,12 +43,10 @@ final class FlakyPanel implements Panel<FlakyPipelinesView> {
                         + " as at, " + Outcomes.PASSED + " as passed from pipeline p where p.sha is not null and "
                         + Outcomes.DECIDED);
         scope.narrow(query)
-                .add(
-                        "union all select q.project_id, coalesce(q.name, ''), coalesce(q.event, ''), q.sha, coalesce(p.finished_at, p.created_at), "
-                                + Outcomes.PASSED
-                                + " from pipeline_attempt p join pipeline q on q.project_id = p.project_id and q.native_id ="
-                                + " p.native_id and q.created_at = p.created_at where q.sha is not null and "
-                                + Outcomes.DECIDED);
+                .add("union all select p.project_id, coalesce(q.name, ''), coalesce(q.event, ''), q.sha, "
+                        + "coalesce(p.finished_at, p.created_at), " + Outcomes.PASSED)
+                .add(OF_ATTEMPTS)
+                .add("where q.sha is not null and " + Outcomes.DECIDED);
         scope.narrow(query, "p")
                 .addIf(scope.branch(), "and q.ref = ?")
                 .add("""
