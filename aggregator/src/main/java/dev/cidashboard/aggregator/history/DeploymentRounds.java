@@ -5,7 +5,6 @@ import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.database.Database;
 import dev.cidashboard.aggregator.database.DatabaseAway;
-import dev.cidashboard.aggregator.database.DatabaseHealth;
 import dev.cidashboard.aggregator.deployment.Deployment;
 import dev.cidashboard.aggregator.forge.Failure;
 import dev.cidashboard.aggregator.forge.Purpose;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Asks the platforms for deployments, some projects a minute: soon after a pipeline of the default branch ended where there
@@ -35,7 +33,6 @@ public final class DeploymentRounds {
 
     private static final Logger LOG = Logger.getLogger(DeploymentRounds.class);
 
-    private static final Duration EVERY = Duration.ofMinutes(1);
     /** 300 an hour of each instance, each for one request. */
     private static final int MOST_AT_ONCE = 5;
     /** More than are asked: of some nothing is known yet, or any more. */
@@ -52,13 +49,9 @@ public final class DeploymentRounds {
     private final Connectors connectors;
     private final WarmState state;
     private final Keeping keeping;
-    private final Executor executor;
-    private final Clock clock;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Rounds rounds;
     /** Instances that answer nobody just now. */
     private final Map<InstanceId, Instant> resting = new ConcurrentHashMap<>();
-
-    private volatile Instant next = Instant.MIN;
 
     public DeploymentRounds(
             Database database,
@@ -71,24 +64,12 @@ public final class DeploymentRounds {
         this.connectors = connectors;
         this.state = state;
         this.keeping = new Keeping(retention);
-        this.executor = executor;
-        this.clock = clock;
+        this.rounds = new Rounds(database, executor, clock, this::round);
     }
 
     /** Begins a round if it is time and none is under way. */
     public void tick() {
-        Instant now = clock.instant();
-        boolean due = database.health().state() == DatabaseHealth.State.READY && !now.isBefore(next);
-        if (due && busy.compareAndSet(false, true)) {
-            next = now.plus(EVERY);
-            executor.execute(() -> {
-                try {
-                    round(now);
-                } finally {
-                    busy.set(false);
-                }
-            });
-        }
+        rounds.tick();
     }
 
     private void round(Instant now) {

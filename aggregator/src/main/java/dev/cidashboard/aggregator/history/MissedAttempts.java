@@ -5,7 +5,6 @@ import dev.cidashboard.aggregator.connector.Connectors;
 import dev.cidashboard.aggregator.connector.Observation;
 import dev.cidashboard.aggregator.database.Database;
 import dev.cidashboard.aggregator.database.DatabaseAway;
-import dev.cidashboard.aggregator.database.DatabaseHealth;
 import dev.cidashboard.aggregator.forge.Purpose;
 import dev.cidashboard.aggregator.history.MissingAttempts.Missing;
 import dev.cidashboard.aggregator.history.MissingAttempts.Told;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads attempts that began and ended between two looks, or before the first, from their platform. Without hurry: each
@@ -32,7 +30,6 @@ public final class MissedAttempts {
 
     private static final Logger LOG = Logger.getLogger(MissedAttempts.class);
 
-    private static final Duration EVERY = Duration.ofMinutes(1);
     /** 300 an hour of each instance: a fifth of what all of its background work is charged. */
     private static final int MOST_AT_ONCE = 5;
     /** What is older is in no insight that looks at attempts. */
@@ -41,33 +38,18 @@ public final class MissedAttempts {
     private final Database database;
     private final Connectors connectors;
     private final WarmState state;
-    private final Executor executor;
-    private final Clock clock;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile Instant next = Instant.MIN;
+    private final Rounds rounds;
 
     public MissedAttempts(Database database, Connectors connectors, WarmState state, Executor executor, Clock clock) {
         this.database = database;
         this.connectors = connectors;
         this.state = state;
-        this.executor = executor;
-        this.clock = clock;
+        this.rounds = new Rounds(database, executor, clock, this::read);
     }
 
     /** Begins a round if it is time and none is under way. */
     public void tick() {
-        Instant now = clock.instant();
-        boolean due = database.health().state() == DatabaseHealth.State.READY && !now.isBefore(next);
-        if (due && busy.compareAndSet(false, true)) {
-            next = now.plus(EVERY);
-            executor.execute(() -> {
-                try {
-                    read(now);
-                } finally {
-                    busy.set(false);
-                }
-            });
-        }
+        rounds.tick();
     }
 
     private void read(Instant now) {
